@@ -1,0 +1,21 @@
+//! agentvet judges AI agent platforms and the agents that run on them.
+//!
+//! It joins what a vendor says with what an organisation knows about its own agents, applies
+//! rules that anyone can read, and writes the documents that people need to act on the result.
+//! Everything but [`io`](self) is a function from values to values: same inputs, same bytes.
+//!
+//! | Layer | Modules | What it may use |
+//! | --- | --- | --- |
+//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date` | nothing |
+//! | 1 text | `yaml`, `schema`, `secrets` | 0 |
+//! | 2 files | `model` | 0, 1 |
+//! | 3 meaning | `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
+//! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
+//! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
+//! | 6 outside | `assets`, `io`, `cli` | all |
+
+pub mod date;
+pub mod diag;
+pub mod pointer;
+pub mod quantity;
+pub mod source;
