@@ -16,6 +16,7 @@
 
 pub mod date;
 pub mod diag;
+pub mod model;
 pub mod pointer;
 pub mod quantity;
 pub mod source;
