@@ -316,7 +316,11 @@ mod tests {
         // word, expected, why
         let rows = [
             ("evidense", "did you mean `evidence`?", "one letter"),
-            ("xxxxxxxx", "there is: evidence, level, note", "nothing near"),
+            (
+                "xxxxxxxx",
+                "there is: evidence, level, note",
+                "nothing near",
+            ),
         ];
         for (word, expected, why) in rows {
             assert_eq!(

@@ -77,7 +77,10 @@ mod tests {
         let pointer = Pointer::root().key("a/b~c").index(3).key("d");
         assert_eq!(pointer.as_str(), "/a~1b~0c/3/d");
         assert_eq!(pointer.parts().collect::<Vec<_>>(), ["a/b~c", "3", "d"]);
-        assert_eq!(pointer.parent(), Some(Pointer::root().key("a/b~c").index(3)));
+        assert_eq!(
+            pointer.parent(),
+            Some(Pointer::root().key("a/b~c").index(3))
+        );
         assert_eq!(Pointer::root().parent(), None);
     }
 }

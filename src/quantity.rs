@@ -40,7 +40,11 @@ impl Duration {
         if date.is_empty() && time.is_empty() {
             return None;
         }
-        let date = Self::sum(date, &[('Y', 8_760), ('M', 730), ('W', 168), ('D', 24)], HOUR)?;
+        let date = Self::sum(
+            date,
+            &[('Y', 8_760), ('M', 730), ('W', 168), ('D', 24)],
+            HOUR,
+        )?;
         let time = Self::sum(time, &[('H', 3_600), ('M', 60), ('S', 1)], 1)?;
         Some(Self(date.checked_add(time)?))
     }

@@ -134,12 +134,7 @@ impl SourceSet {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         LineColumn {
             line: before.matches('\n').count() + 1,
-            column: before
-                .get(line_start..)
-                .unwrap_or_default()
-                .chars()
-                .count()
-                + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
         }
     }
 }
@@ -155,7 +150,12 @@ mod tests {
         // byte, line, column, why
         let rows = [
             (0, 1, 1, "start"),
-            (2, 1, 2, "inside the two bytes of ä: the character's own column"),
+            (
+                2,
+                1,
+                2,
+                "inside the two bytes of ä: the character's own column",
+            ),
             (3, 1, 3, "after a two-byte character"),
             (8, 2, 1, "first of the second line"),
             (99, 3, 1, "past the end"),

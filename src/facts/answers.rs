@@ -1,0 +1,167 @@
+//! The answer sheet of a vendor as facts.
+//!
+//! In: the `answers:` of a vendor file, as checked JSON. Out: one record whose facts carry the
+//! reason of absence when there is no answer: unknown, declined, not asked or blank.
+
+use serde_json::Value as Json;
+
+use crate::catalogue::questionnaire::{AnswerKind, Question, Questionnaire};
+use crate::facts::{Absence, FactType, Facts, Frame, Origin, RecordId, Value, schema_facts};
+use crate::pointer::Pointer;
+
+/// What stands behind an entry of the answer sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// There is a value.
+    Answered,
+    /// Asked, and not known.
+    Unknown,
+    /// Refused.
+    Declined,
+    /// Not asked at this depth.
+    NotAsked,
+    /// Nothing there.
+    Blank,
+}
+
+impl Status {
+    /// The word in facts and outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Unknown => "unknown",
+            Self::Declined => "declined",
+            Self::NotAsked => "not_asked",
+            Self::Blank => "blank",
+        }
+    }
+
+    /// The absence that facts of such an answer have.
+    fn absence(self) -> Absence {
+        match self {
+            Self::Answered | Self::Blank => Absence::Blank,
+            Self::Unknown => Absence::SaidUnknown,
+            Self::Declined => Absence::Declined,
+            Self::NotAsked => Absence::NotAsked,
+        }
+    }
+}
+
+/// The status of one entry. A value without a status counts as answered; a status `answered`
+/// without a value is blank, because nothing was said.
+pub fn status(entry: Option<&Json>) -> Status {
+    let Some(entry) = entry else {
+        return Status::Blank;
+    };
+    let has_value = entry.get("value").is_some_and(|value| !value.is_null());
+    match entry.get("status").and_then(Json::as_str) {
+        Some("unknown") => Status::Unknown,
+        Some("declined") => Status::Declined,
+        Some("not_asked") => Status::NotAsked,
+        _ if has_value => Status::Answered,
+        _ => Status::Blank,
+    }
+}
+
+/// Adds the answer sheet of a platform.
+pub fn add(
+    facts: &mut Facts,
+    questionnaire: &Questionnaire,
+    answers: Option<(&Json, Origin)>,
+) -> RecordId {
+    let origin = answers.as_ref().map(|(_, origin)| origin.clone());
+    let sheet = facts.add(Frame::Answer.kind(), "answers", origin);
+    for question in &questionnaire.questions {
+        let entry = answers
+            .as_ref()
+            .and_then(|(json, _)| json.get(question.id.as_str()));
+        let status = status(entry);
+        let json = entry
+            .and_then(|entry| entry.get("value"))
+            .filter(|_| status == Status::Answered);
+        put(facts, sheet, question, status, json);
+    }
+    sheet
+}
+
+fn put(
+    facts: &mut Facts,
+    sheet: RecordId,
+    question: &Question,
+    status: Status,
+    json: Option<&Json>,
+) {
+    let vocabulary = std::sync::Arc::clone(&facts.vocabulary);
+    let whole = Pointer::root().key(&question.id).key("value");
+    for definition in vocabulary.kind(Frame::Answer.kind()).facts() {
+        if definition.question.as_deref() != Some(question.id.as_str()) {
+            continue;
+        }
+        let Some(json) = json else {
+            facts.set(sheet, &definition.name, Value::Unknown(status.absence()));
+            continue;
+        };
+        let Some(pointer) = &definition.pointer else {
+            continue;
+        };
+        let inner = pointer.as_str().strip_prefix(whole.as_str());
+        let found = json.pointer(inner.unwrap_or_default());
+        let found = unwrap_choice(found, &definition.fact_type);
+        let value = match (found, &definition.fact_type) {
+            (None | Some(Json::Null), _) => Value::BLANK,
+            (Some(json), FactType::List(kind)) => {
+                let items = list_items(json, question);
+                let at = facts.record(sheet).and_then(|r| r.origin.clone());
+                let at = at.map(|o| (o.file, o.pointer.join(pointer)));
+                match items {
+                    Some(items) => Value::List(schema_facts::entries(facts, *kind, &items, at)),
+                    None => Value::Unknown(Absence::Otherwise),
+                }
+            }
+            (Some(json), fact_type) => schema_facts::value(json, fact_type, &definition.name),
+        };
+        facts.set(sheet, &definition.name, value);
+    }
+    sums(facts, sheet, question);
+}
+
+/// A choice with parts may be written plainly or as `{ choice: … }`.
+fn unwrap_choice<'j>(found: Option<&'j Json>, fact_type: &FactType) -> Option<&'j Json> {
+    match (found, fact_type) {
+        (Some(Json::Object(fields)), FactType::Choice(_)) => fields.get("choice"),
+        (Some(Json::Object(fields)), FactType::Set(_)) => fields.get("choices"),
+        (found, _) => found,
+    }
+}
+
+/// The entries of a list or map answer; `None` when a word stands in its place.
+fn list_items(json: &Json, question: &Question) -> Option<Vec<Json>> {
+    match json {
+        Json::Array(items) => Some(items.clone()),
+        Json::Object(map) if question.answer.kind == AnswerKind::Map => {
+            let keyed = |(key, value): (&String, &Json)| {
+                let mut entry = value.as_object().cloned().unwrap_or_default();
+                entry.insert(question.answer.key.clone(), Json::String(key.clone()));
+                Json::Object(entry)
+            };
+            Some(map.iter().map(keyed).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Computed parts: a period that is the sum of others. A missing part counts as nothing as long
+/// as another is given, so that the sum never says more than was stated.
+fn sums(facts: &mut Facts, sheet: RecordId, question: &Question) {
+    for (total, parts) in &question.answer.sums {
+        let prefix = format!("{}.", question.name);
+        let stated: Vec<i64> = parts
+            .iter()
+            .filter_map(|part| facts.get(sheet, &format!("{prefix}{part}")).magnitude())
+            .collect();
+        if !stated.is_empty() {
+            let value = Value::Duration(crate::quantity::Duration(stated.iter().sum()));
+            facts.set(sheet, &format!("{prefix}{total}"), value);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Facts of agents: labels, regimes, owners, stop control, approval.
+
+use crate::case::Loaded;
+use crate::facts::derive::access::flag;
+use crate::facts::derive::data::DataLabel;
+use crate::facts::derive::{
+    AgentRecords, Index, Sources, access, approval, data, inherent, organisation, regime,
+};
+use crate::facts::{Facts, Frame, RecordId, Value, schema_facts};
+use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
+use crate::quantity::Duration;
+use crate::scoring::tier::Level;
+
+/// Adds one agent with everything it has.
+pub(super) fn add(
+    facts: &mut Facts,
+    index: &Index,
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    answers: RecordId,
+) -> AgentRecords {
+    let id = agent.record.id.as_str();
+    let origin = Some(agent.origin.clone());
+    let record = facts.add(Frame::Agent.kind(), id, origin);
+    schema_facts::fill(facts, record, &agent.json);
+    let labels = data::labels(sources, agent);
+    let inherent = inherent::of_agent(sources, agent, &labels);
+    let tier = inherent.result.tier.number();
+    let (uses, flows) = data::add(facts, sources, agent, record, &labels, answers);
+    let integrations = access::integrations(facts, index, sources, agent, record);
+    let actions = access::actions(facts, index, sources, agent, record);
+    let scopes = integrations.iter().flat_map(|i| i.scopes.iter().copied());
+    // One integration whose scopes nobody listed leaves the whole list open.
+    let listed = agent.record.integrations.as_ref();
+    let known = listed.is_some_and(|all| all.iter().all(|i| i.scopes.is_some()));
+    let scopes: Vec<RecordId> = scopes.collect();
+    let all_scopes = if known {
+        Value::List(scopes)
+    } else {
+        Value::BLANK
+    };
+    facts.set(record, "scopes", all_scopes);
+    // No flow beside data that goes somewhere is a gap, not a clean bill.
+    if !uses.is_empty() && flows.is_empty() {
+        facts.set(record, "flows", Value::BLANK);
+    }
+    facts.set(record, "is_profile", Value::Flag(false));
+    set_labels(facts, record, &inherent, tier);
+    let known = agent.record.data.is_some();
+    set_data(facts, record, &labels, known);
+    set_regimes(facts, sources, record, &labels, tier);
+    set_access(facts, record, agent, &inherent, known);
+    set_people(facts, sources, record, &agent.record);
+    set_logging(facts, sources, record, &agent.record);
+    approval::add(facts, sources, &agent.record, record);
+    let credentials = set_credentials(facts, index, sources, record, id);
+    AgentRecords {
+        id: id.to_owned(),
+        agent: record,
+        data: uses,
+        flows,
+        integrations,
+        actions,
+        credentials,
+        is_profile: false,
+        is_retired: agent.record.status == AgentStatus::Retired,
+        inherent,
+    }
+}
+
+/// The labels of the tier, for agents and intended uses alike.
+pub(super) fn set_labels(
+    facts: &mut Facts,
+    record: RecordId,
+    inherent: &inherent::Inherent,
+    tier: u8,
+) {
+    let level = |level: Level| Value::Number(i64::from(level.get()));
+    facts.set(record, "tier", Value::Number(i64::from(tier)));
+    facts.set(record, "sensitivity", level(inherent.data));
+    facts.set(record, "consequence", level(inherent.consequence));
+    facts.set(record, "power", level(inherent.result.power));
+    facts.set(record, "reach", level(inherent.reach));
+    let assumed = Value::Flag(!inherent.assumed.is_empty());
+    facts.set(record, "tier_assumed", assumed);
+}
+
+/// What kinds of data there are, for agents and intended uses alike.
+pub(super) fn set_data(facts: &mut Facts, record: RecordId, labels: &[DataLabel], known: bool) {
+    let known_set = |words: Vec<String>| {
+        if known {
+            Value::set(words)
+        } else {
+            Value::BLANK
+        }
+    };
+    facts.set(record, "data_flags", known_set(flags(labels)));
+    let categories = labels.iter().filter_map(|l| l.category.clone());
+    facts.set(record, "data_categories", known_set(categories.collect()));
+    let subtypes = labels.iter().filter_map(|l| l.subtype);
+    let subtypes = subtypes.map(|s| s.to_string()).collect();
+    facts.set(record, "data_subtypes", known_set(subtypes));
+    let people = labels.iter().filter(|l| l.personal);
+    let people = people.flat_map(|l| l.people_in.clone()).collect();
+    facts.set(record, "people_in", known_set(people));
+}
+
+/// The flags of data uses together.
+pub(super) fn flags(labels: &[DataLabel]) -> Vec<String> {
+    let named = [
+        ("personal", labels.iter().any(|l| l.personal)),
+        ("phi", labels.iter().any(|l| l.phi)),
+        ("cardholder", labels.iter().any(|l| l.cardholder)),
+        ("article9", labels.iter().any(|l| l.article9)),
+        ("verification", labels.iter().any(|l| l.verification)),
+    ];
+    let held = named.into_iter().filter(|(_, held)| *held);
+    held.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The regimes and periods of an agent or intended use.
+pub(super) fn set_regimes(
+    facts: &mut Facts,
+    sources: &Sources<'_>,
+    record: RecordId,
+    labels: &[DataLabel],
+    tier: u8,
+) {
+    let holds = regime::Holds {
+        phi: labels.iter().any(|l| l.phi),
+        cardholder: labels.iter().any(|l| l.cardholder || l.verification),
+        personal: labels.iter().any(|l| l.personal),
+    };
+    let regimes = regime::of_agent(&sources.case.regimes(), &holds);
+    let days = |name| {
+        regime::with_floors(sources.parameters, name, tier, &regimes)
+            .map(|days| Value::Duration(Duration::days(days)))
+    };
+    facts.set(
+        record,
+        "audit_period",
+        Value::or_underived(days("log_retention_days")),
+    );
+    facts.set(
+        record,
+        "searchable_period",
+        Value::or_underived(days("log_searchable_days")),
+    );
+    let stated = sources
+        .case
+        .organisation
+        .as_ref()
+        .is_some_and(|file| file.record.org.regimes.is_some());
+    // No regimes stated is not the same as none in force.
+    let (set, regulated) = if stated {
+        (
+            Value::set(regimes.iter().copied()),
+            Value::Flag(!regimes.is_empty()),
+        )
+    } else {
+        (Value::BLANK, Value::UNDERIVED)
+    };
+    facts.set(record, "regimes", set);
+    facts.set(record, "is_regulated", regulated);
+}
+
+fn set_access(
+    facts: &mut Facts,
+    record: RecordId,
+    agent: &Loaded<Agent>,
+    inherent: &inherent::Inherent,
+    data_known: bool,
+) {
+    let typed = &agent.record;
+    let untrusted = typed
+        .untrusted_inputs
+        .as_ref()
+        .map(|inputs| inputs.iter().any(|input| *input != UntrustedInput::None));
+    facts.set(record, "untrusted", flag(untrusted));
+    let features = inherent::features(typed);
+    let features = features.map_or(Value::BLANK, Value::set);
+    facts.set(record, "features", features);
+    let sensitive = data_known.then_some(inherent.data >= Level::L2);
+    let acts = typed
+        .integrations
+        .is_some()
+        .then_some(inherent.consequence > Level::L0);
+    let trifecta = access::both(untrusted, access::both(sensitive, acts));
+    facts.set(record, "trifecta", flag(trifecta));
+}
+
+fn set_people(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent: &Agent) {
+    let owners = [
+        ("business_owner_active", &agent.business_owner),
+        ("technical_owner_active", &agent.technical_owner),
+    ];
+    let mut gone: Option<i64> = None;
+    for (name, owner) in owners {
+        let id = owner.as_ref().map(|id| id.as_str());
+        let active = id.and_then(|id| organisation::is_active(sources, id));
+        facts.set(record, name, flag(active));
+        gone = gone.max(id.and_then(|id| organisation::gone_for(sources, id)));
+    }
+    let gone = gone.map(|days| Value::Duration(Duration::days(days)));
+    facts.set(record, "ownerless_for", Value::or_underived(gone));
+    let stop = agent.kill_switch.as_ref().and_then(|k| k.who.as_ref());
+    let people = stop.map(|who| {
+        let active = who
+            .iter()
+            .filter(|id| organisation::is_active(sources, id.as_str()) == Some(true))
+            .count();
+        Value::Number(i64::try_from(active).unwrap_or(i64::MAX))
+    });
+    facts.set(record, "stop_people", Value::or_underived(people));
+    let last_used = agent
+        .integrations
+        .iter()
+        .flatten()
+        .filter_map(|i| i.last_used.as_ref().and_then(|used| used.value()))
+        .map(|day| day.0)
+        .max();
+    facts.set(
+        record,
+        "last_used_on",
+        Value::or_underived(last_used.map(Value::Date)),
+    );
+}
+
+fn set_logging(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent: &Agent) {
+    let store = agent.logging.as_ref().and_then(|l| l.store.as_deref());
+    let platform = sources.case.platforms.get(agent.platform.as_str());
+    let at_platform = store.map(|store| {
+        let store = store.to_lowercase();
+        let names = platform.into_iter().flat_map(|p| {
+            [p.record.vendor.as_deref(), p.record.product.as_deref()]
+                .into_iter()
+                .flatten()
+                .map(str::to_lowercase)
+        });
+        let mut names = names.chain([
+            "platform".to_owned(),
+            agent.platform.as_str().to_lowercase(),
+        ]);
+        names.any(|name| !name.is_empty() && store.contains(&name))
+    });
+    facts.set(record, "logging_at_platform", flag(at_platform));
+}
+
+/// The credentials that name the agent. No credentials file at all is a blank, not an empty list.
+fn set_credentials(
+    facts: &mut Facts,
+    index: &Index,
+    sources: &Sources<'_>,
+    record: RecordId,
+    id: &str,
+) -> Vec<String> {
+    let mut ids = Vec::new();
+    let mut records = Vec::new();
+    for (credential, loaded) in &sources.case.credentials {
+        let users = loaded.record.used_by.iter().flatten();
+        if users.into_iter().any(|user| user.as_str() == id) {
+            ids.push(credential.clone());
+            records.extend(index.credentials.get(credential).map(|(r, _)| *r));
+        }
+    }
+    facts.set(record, "credentials", Value::List(records));
+    ids
+}

@@ -1,0 +1,397 @@
+//! Facts of data uses and flows: what is processed, where it goes, how long it stays.
+
+use crate::case::Loaded;
+use crate::facts::derive::{Sources, geography};
+use crate::facts::{Absence, Facts, RecordId, Value};
+use crate::model::agent::Agent;
+use crate::model::data::{
+    DataForm, DataUse, Destination, Flow, LegalCover, Logged, Stored, Volume,
+};
+use crate::model::subtypes::{DataFlag, DataSubtype};
+use crate::model::words::YesNoUnknown;
+use crate::quantity::Duration;
+use crate::scoring::inherent::adjusted_sensitivity;
+use crate::scoring::tier::Level;
+
+/// What is known about one data use.
+#[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each flag of the data table stands alone"
+)]
+pub(super) struct DataLabel {
+    /// The id of the data use.
+    pub id: String,
+    /// Its category.
+    pub category: Option<String>,
+    /// Its subtype.
+    pub subtype: Option<DataSubtype>,
+    /// Adjusted sensitivity.
+    pub sensitivity: Level,
+    /// Whether the subtype was not stated and the worst of its category was taken.
+    pub sensitivity_assumed: bool,
+    /// About people.
+    pub personal: bool,
+    /// Health information under HIPAA.
+    pub phi: bool,
+    /// Card data.
+    pub cardholder: bool,
+    /// A special category.
+    pub article9: bool,
+    /// Card verification data.
+    pub verification: bool,
+    /// Where the people are, groups included.
+    pub people_in: Vec<String>,
+}
+
+/// Labels all data uses of an agent.
+pub(super) fn labels(sources: &Sources<'_>, agent: &Loaded<Agent>) -> Vec<DataLabel> {
+    let uses = agent.record.data.as_deref().unwrap_or_default();
+    let regimes = sources.case.regimes();
+    let subtypes: Vec<DataSubtype> = uses.iter().filter_map(|d| d.subtype).collect();
+    uses.iter()
+        .map(|data| label(sources, agent, data, &regimes, &subtypes))
+        .collect()
+}
+
+fn label(
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    data: &DataUse,
+    regimes: &[String],
+    beside: &[DataSubtype],
+) -> DataLabel {
+    let row = data.subtype.and_then(DataSubtype::row);
+    let sensitivity = row.map_or_else(
+        || data.category.map_or(4, |c| c.highest_sensitivity()),
+        |row| row.sensitivity,
+    );
+    let verification = data.subtype == Some(DataSubtype::CardVerificationOrPin);
+    let masked = matches!(
+        data.form,
+        Some(DataForm::Masked | DataForm::Tokenised | DataForm::ReferenceOnly)
+    ) && has_form_evidence(sources, agent, data);
+    let adjusted = adjusted_sensitivity(
+        Level::new(sensitivity).unwrap_or(Level::L4),
+        data.volume == Some(Volume::Over100k),
+        masked,
+        verification,
+    );
+    // Name and expiry are card data only beside a number.
+    let cardholder = row.is_some_and(|r| r.has(DataFlag::Cardholder))
+        || (data.subtype == Some(DataSubtype::CardholderNameOrExpiry)
+            && beside.contains(&DataSubtype::CardNumber));
+    let hipaa = regimes.iter().any(|r| r.starts_with("hipaa_"));
+    let regions = data.subject_regions.iter().flatten();
+    let mut people_in: Vec<String> = regions
+        .flat_map(|region| {
+            let name = geography::region_text(region);
+            let groups = geography::groups(&name);
+            groups.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    people_in.sort_unstable();
+    people_in.dedup();
+    DataLabel {
+        id: data.id.as_str().to_owned(),
+        category: data.category.map(|c| c.to_string()),
+        subtype: data.subtype,
+        sensitivity: adjusted,
+        sensitivity_assumed: row.is_none(),
+        personal: row.is_none_or(|r| r.has(DataFlag::Personal)),
+        phi: hipaa && row.is_some_and(|r| r.has(DataFlag::PhiCandidate)),
+        cardholder,
+        article9: row.is_some_and(|r| r.has(DataFlag::Article9)),
+        verification,
+        people_in,
+    }
+}
+
+/// Whether valid evidence supports the form of a data use; it names it by path.
+fn has_form_evidence(sources: &Sources<'_>, agent: &Loaded<Agent>, data: &DataUse) -> bool {
+    let path = format!(
+        "{}/data/{}/form",
+        agent.record.id.as_str(),
+        data.id.as_str()
+    );
+    sources.case.evidence.values().any(|evidence| {
+        let supports = evidence.record.supports.iter().flatten();
+        supports.into_iter().any(|what| *what == path)
+            && evidence
+                .record
+                .valid_until
+                .is_none_or(|until| until.0 >= sources.as_of)
+    })
+}
+
+/// Completes the records of data uses and flows.
+pub(super) fn add(
+    facts: &mut Facts,
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    record: RecordId,
+    labels: &[DataLabel],
+    answers: RecordId,
+) -> (Vec<RecordId>, Vec<RecordId>) {
+    let uses = entries(facts, record, "data");
+    let flows = entries(facts, record, "flows");
+    let typed_flows = agent.record.flows.as_deref().unwrap_or_default();
+    for (entry, label) in uses.iter().zip(labels) {
+        data_facts(facts, sources, agent, *entry, label, typed_flows, answers);
+    }
+    for (entry, flow) in flows.iter().zip(typed_flows) {
+        flow_facts(facts, sources, agent, *entry, flow, labels);
+    }
+    (uses, flows)
+}
+
+fn entries(facts: &Facts, record: RecordId, name: &str) -> Vec<RecordId> {
+    match facts.get(record, name) {
+        Value::List(entries) => entries.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn carries(flow: &Flow, id: &str) -> bool {
+    flow.data
+        .as_ref()
+        .is_none_or(|data| data.iter().any(|d| d.as_str() == id))
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one fact needs both sides of the case"
+)]
+fn data_facts(
+    facts: &mut Facts,
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    record: RecordId,
+    label: &DataLabel,
+    flows: &[Flow],
+    answers: RecordId,
+) {
+    let flows: Vec<&Flow> = flows
+        .iter()
+        .filter(|flow| carries(flow, &label.id))
+        .collect();
+    let flags = [
+        ("is_personal", label.personal),
+        ("is_phi", label.phi),
+        ("is_cardholder", label.cardholder),
+        ("is_article9", label.article9),
+        ("is_verification", label.verification),
+        ("has_flow", !flows.is_empty()),
+    ];
+    for (name, flag) in flags {
+        facts.set(record, name, Value::Flag(flag));
+    }
+    let sensitivity = i64::from(label.sensitivity.get());
+    facts.set(record, "sensitivity", Value::Number(sensitivity));
+    let sent = flows.iter().any(|flow| {
+        let leaves = flow.sent != Some(YesNoUnknown::No);
+        leaves && flow.destination.is_none_or(is_platform_or_model)
+    });
+    let known = agent.record.flows.is_some();
+    let sent = if known {
+        Value::Flag(sent)
+    } else {
+        Value::UNDERIVED
+    };
+    facts.set(record, "sent_to_platform_or_model", sent);
+    let answered = flows
+        .iter()
+        .filter(|flow| matches!(flow.sent, Some(YesNoUnknown::Yes | YesNoUnknown::No)))
+        .filter_map(|flow| flow.destination.map(|d| d.to_string()));
+    let answered = if known {
+        Value::set(answered)
+    } else {
+        Value::UNDERIVED
+    };
+    facts.set(record, "destinations_answered", answered);
+    facts.set(record, "promised", promised(sources, label));
+    facts.set(record, "kept", kept(facts, &flows, known, answers));
+}
+
+fn is_platform_or_model(destination: Destination) -> bool {
+    matches!(
+        destination,
+        Destination::ModelProvider
+            | Destination::PlatformStore
+            | Destination::PlatformLog
+            | Destination::PlatformMemory
+            | Destination::VectorStore
+    )
+}
+
+/// What the privacy notice promises for a data use: its subtype first, else its category.
+fn promised(sources: &Sources<'_>, label: &DataLabel) -> Value {
+    let file = sources.case.organisation.as_ref();
+    let promises = file.and_then(|file| file.record.org.privacy_retention.as_ref());
+    let named = |word: &str| {
+        promises.and_then(|map| {
+            let found = map.iter().find(|(class, _)| class.as_str() == word);
+            found.map(|(_, duration)| duration.length())
+        })
+    };
+    let subtype = label.subtype.and_then(|s| named(&s.to_string()));
+    let category = label.category.as_deref().and_then(named);
+    subtype.or(category).map_or(Value::BLANK, Value::Duration)
+}
+
+/// The longest content retention of a data use: its own flows, the vendor's stores and the model
+/// providers. Action logs follow their own period and are left out.
+fn kept(facts: &Facts, flows: &[&Flow], known: bool, answers: RecordId) -> Value {
+    if !known {
+        return Value::UNDERIVED;
+    }
+    let mut longest: Option<i64> = Some(0);
+    let mut take = |length: Option<i64>| {
+        longest = longest.zip(length).map(|(a, b)| a.max(b));
+    };
+    for flow in flows {
+        if flow.sent == Some(YesNoUnknown::No) || flow.destination == Some(Destination::PlatformLog)
+        {
+            continue;
+        }
+        let stays = matches!(flow.stored, None | Some(Stored::Stored | Stored::Unknown))
+            || !matches!(flow.logged, Some(Logged::No));
+        if stays {
+            let retention = flow.retention.as_ref().and_then(|r| r.value());
+            take(retention.map(|r| r.length().0));
+        }
+        for fact in vendor_stores(flow.destination) {
+            let name = format!("retention.{fact}");
+            let unused = facts.get(answers, &format!("{name}.not_used"));
+            if *unused == Value::Flag(true) {
+                continue;
+            }
+            match facts.get(answers, &name) {
+                Value::Duration(length) => take(Some(length.0)),
+                // A vendor that was not asked leaves our own figure as the only one.
+                Value::Unknown(Absence::Blank | Absence::NotAsked) => {}
+                _ => take(None),
+            }
+        }
+        if flow.destination == Some(Destination::ModelProvider) {
+            take(model_retention(facts, answers));
+        }
+    }
+    longest.map_or(Value::UNDERIVED, |seconds| {
+        Value::Duration(Duration(seconds))
+    })
+}
+
+fn vendor_stores(destination: Option<Destination>) -> &'static [&'static str] {
+    match destination {
+        Some(Destination::PlatformStore) => &["prompts_and_outputs", "tool_results", "files"],
+        Some(Destination::PlatformMemory) => &["memory"],
+        Some(Destination::VectorStore) => &["embeddings"],
+        _ => &[],
+    }
+}
+
+/// The longest period of any model provider; zero retention that is active counts as nothing.
+fn model_retention(facts: &Facts, answers: RecordId) -> Option<i64> {
+    let Value::List(providers) = facts.get(answers, "model_provider_retention") else {
+        return Some(0);
+    };
+    let mut longest = 0;
+    for provider in providers {
+        if *facts.get(*provider, "zero_retention") == Value::text("active") {
+            continue;
+        }
+        longest = longest.max(facts.get(*provider, "retention").magnitude()?);
+    }
+    Some(longest)
+}
+
+fn flow_facts(
+    facts: &mut Facts,
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    record: RecordId,
+    flow: &Flow,
+    labels: &[DataLabel],
+) {
+    let carried: Vec<&DataLabel> = labels.iter().filter(|l| carries(flow, &l.id)).collect();
+    let any = |check: fn(&DataLabel) -> bool| Value::Flag(carried.iter().any(|l| check(l)));
+    facts.set(record, "carries_personal", any(|l| l.personal));
+    facts.set(record, "carries_phi", any(|l| l.phi));
+    facts.set(record, "carries_cardholder", any(|l| l.cardholder));
+    facts.set(record, "carries_verification", any(|l| l.verification));
+    let people = carried.iter().filter(|l| l.personal);
+    let people = people.flat_map(|l| l.people_in.iter().map(String::as_str));
+    facts.set(record, "people_in", Value::set(people));
+    let country = flow.country.as_ref().and_then(|c| c.value());
+    let outside = country.map(|c| Value::Flag(geography::is_outside(c.as_str())));
+    facts.set(record, "outside_adequate", Value::or_underived(outside));
+    let covered = covered_by_baa(sources, agent, flow);
+    facts.set(
+        record,
+        "covered_by_baa",
+        Value::or_underived(covered.map(Value::Flag)),
+    );
+    let known = recipient_known(facts, sources, agent, flow);
+    facts.set(
+        record,
+        "recipient_known_to_vendor",
+        Value::or_underived(known.map(Value::Flag)),
+    );
+}
+
+/// Whether the recipient of health information is covered: named by the agreement, under an
+/// agreement of its own, or no business associate at all.
+fn covered_by_baa(sources: &Sources<'_>, agent: &Loaded<Agent>, flow: &Flow) -> Option<bool> {
+    if flow.sent == Some(YesNoUnknown::No) {
+        return Some(true);
+    }
+    let own = matches!(
+        flow.destination,
+        Some(Destination::OwnInfrastructure | Destination::EmailRecipient)
+    );
+    let recipient = flow.recipient.as_deref().unwrap_or_default();
+    if own || sources.case.systems.contains_key(recipient) {
+        return Some(true);
+    }
+    let cover = flow.legal_cover.as_ref();
+    if cover.is_some_and(|cover| cover.contains(&LegalCover::Baa)) {
+        return Some(true);
+    }
+    let platform = sources.case.platforms.get(agent.record.platform.as_str());
+    let features = platform
+        .and_then(|p| p.record.baa.as_ref())
+        .and_then(|baa| baa.covered_features.as_ref());
+    match (features, flow.recipient.as_ref(), cover) {
+        (Some(features), Some(_), _) if features.iter().any(|f| same(f, recipient)) => Some(true),
+        (Some(_), Some(_), _) | (_, _, Some(_)) => Some(false),
+        _ => None,
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+fn recipient_known(
+    facts: &Facts,
+    sources: &Sources<'_>,
+    agent: &Loaded<Agent>,
+    flow: &Flow,
+) -> Option<bool> {
+    let recipient = flow.recipient.as_deref()?;
+    if sources.case.systems.contains_key(recipient) {
+        return Some(true);
+    }
+    let platform = sources.case.platforms.get(agent.record.platform.as_str());
+    let names = platform.into_iter().flat_map(|p| {
+        let models = p.record.models.iter().flatten();
+        let hosts = models.flat_map(|m| [m.provider.as_deref(), m.host.as_deref()]);
+        [p.record.vendor.as_deref(), p.record.product.as_deref()]
+            .into_iter()
+            .chain(hosts)
+            .flatten()
+    });
+    let _ = facts;
+    Some(names.into_iter().any(|name| same(name, recipient)))
+}

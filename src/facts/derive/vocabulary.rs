@@ -1,0 +1,449 @@
+//! The vocabulary of a questionnaire: facts of files, of answers, and derived ones.
+//!
+//! In: the schemas of the model and a questionnaire whose answers were declared. Out: one table.
+//! Every derived fact that the modules beside this one set is declared here, with its meaning.
+
+use serde_json::{Value as Json, json};
+
+use crate::facts::derive::{approval, platform};
+use crate::facts::{FactType as T, Frame, Kind, Vocabulary, schema_facts};
+use crate::model::{FileKind, schema_for};
+
+/// The facts of files and the derived facts; answers are added by the questionnaire.
+pub fn vocabulary() -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    files(&mut vocabulary);
+    derived(&mut vocabulary);
+    vocabulary
+}
+
+fn files(vocabulary: &mut Vocabulary) {
+    let mut declare = |frame: Frame, kind: FileKind, path: &str| {
+        let root = schema_for(kind);
+        let schema = property(&root, path);
+        schema_facts::declare(vocabulary, frame.kind(), &root, &schema);
+    };
+    declare(Frame::Org, FileKind::Organisation, "org");
+    declare(Frame::Platform, FileKind::Platforms, "platforms");
+    declare(Frame::System, FileKind::Systems, "systems");
+    declare(Frame::Agent, FileKind::Agent, "");
+    declare(Frame::Credential, FileKind::Credentials, "credentials");
+    declare(Frame::Exception, FileKind::Exceptions, "exceptions");
+}
+
+/// The schema of one property, or of the entries of a list property; empty: the root itself.
+fn property(root: &Json, name: &str) -> Json {
+    if name.is_empty() {
+        return root.clone();
+    }
+    let property = root.pointer(&format!("/properties/{name}"));
+    let property = property.cloned().unwrap_or_else(|| json!({}));
+    let flat = schema_facts::flatten(root, &property);
+    flat.get("items").cloned().unwrap_or(Json::Object(flat))
+}
+
+fn set(words: &[&str]) -> T {
+    T::Set(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+fn choice(words: &[&str]) -> T {
+    T::Choice(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+const FLAGS: [&str; 5] = ["personal", "phi", "cardholder", "article9", "verification"];
+const REGIMES: [&str; 6] = [
+    "hipaa",
+    "pci_dss",
+    "nydfs_500",
+    "eu_ai_act_high_risk",
+    "financial_books_and_records",
+    "gdpr_accountability",
+];
+const FEATURES: [&str; 6] = [
+    "oauth",
+    "long_lived_secret",
+    "mcp",
+    "third_party_tools",
+    "code_execution",
+    "memory",
+];
+
+fn derived(vocabulary: &mut Vocabulary) {
+    let agent = Frame::Agent.kind();
+    let lists = [
+        (Frame::Agent, "scopes", Frame::Scope),
+        (Frame::Agent, "credentials", Frame::Credential),
+        (Frame::Credential, "agents", Frame::Agent),
+        (Frame::Platform, "agents", Frame::Agent),
+    ];
+    for (frame, name, entries) in lists {
+        with(vocabulary, frame, |kind| {
+            let meaning = format!("All entries of kind {}.", entries.prefix());
+            kind.derived(name, T::List(entries.kind()), &meaning);
+        });
+    }
+    with(vocabulary, Frame::Org, organisation);
+    with(vocabulary, Frame::Platform, platform_facts);
+    with(vocabulary, Frame::Use, usage);
+    with(vocabulary, Frame::Agent, agent_facts);
+    with(vocabulary, Frame::Data, data);
+    with(vocabulary, Frame::Flow, flow);
+    with(vocabulary, Frame::Integration, integration);
+    with(vocabulary, Frame::Scope, scope);
+    with(vocabulary, Frame::Action, action);
+    with(vocabulary, Frame::Credential, credential);
+    with(vocabulary, Frame::Exception, exception);
+    with(vocabulary, Frame::Question, question);
+    let approvals = vocabulary.add_kind("approval");
+    if let Some(kind) = vocabulary.kind_mut(approvals) {
+        kind.derived(
+            "is_technical_owner",
+            T::Flag,
+            "Whether the approver builds the agent.",
+        );
+    }
+    debug_assert!(vocabulary.kind(agent).slot("platform").is_some());
+}
+
+fn with(vocabulary: &mut Vocabulary, frame: Frame, add: impl FnOnce(&mut Kind)) {
+    if let Some(kind) = vocabulary.kind_mut(frame.kind()) {
+        add(kind);
+    }
+}
+
+fn organisation(kind: &mut Kind) {
+    kind.derived("live_agents", T::Number, "How many agents are live.");
+    let elements = "Which of the five elements of an agent policy have no value.";
+    kind.derived("policy_elements_missing", set(&[]), elements);
+    let blocked = "Share of live agents with blocking findings older than 30 days, in per cent.";
+    kind.derived(
+        "live_agents_blocked_over_30_days_percent",
+        T::Number,
+        blocked,
+    );
+}
+
+fn platform_facts(kind: &mut Kind) {
+    kind.derived(
+        "assessed",
+        T::Flag,
+        "Whether somebody assessed the vendor's answers.",
+    );
+    let completed = "Day of the last assessment.";
+    kind.derived("assessment.completed_on", T::Date, completed);
+    let state = "Where the platform stands: typed for candidates and retiring platforms, else the last decision that is still valid.";
+    kind.derived("effective_status", choice(&platform::STATES), state);
+    kind.derived("tier", T::Number, "Strictest tier of its agents, 1 to 4.");
+    kind.derived(
+        "last_trigger",
+        T::Date,
+        "Last event that calls for a new review.",
+    );
+    kind.derived(
+        "has_trigger",
+        T::Flag,
+        "Whether such an event was recorded.",
+    );
+    kind.derived(
+        "has_agents",
+        T::Flag,
+        "Whether an agent that is not retired runs on it.",
+    );
+}
+
+fn usage(kind: &mut Kind) {
+    let union = "Over all agents of the platform that are not retired, or its intended use.";
+    kind.derived("data_categories", set(&[]), union);
+    kind.derived("data_subtypes", set(&[]), union);
+    kind.derived("data_flags", set(&FLAGS), union);
+    kind.derived("people_in", set(&[]), union);
+    kind.derived("features", set(&FEATURES), union);
+    kind.derived("regimes", set(&REGIMES), union);
+    kind.derived(
+        "max_sensitivity",
+        T::Number,
+        "Highest data sensitivity, 0 to 4.",
+    );
+    let decides = choice(&["no", "assists", "decides"]);
+    kind.derived("decides_about_people", decides, union);
+    kind.derived(
+        "audit_period",
+        T::Duration,
+        "Longest audit period any agent needs.",
+    );
+    kind.derived("tier", T::Number, "Strictest tier, 1 to 4.");
+}
+
+fn agent_facts(kind: &mut Kind) {
+    let profile = "Whether this is the intended use of a platform that has no agent yet.";
+    kind.derived("is_profile", T::Flag, profile);
+    kind.derived("tier", T::Number, "Tier, 1 strictest to 4.");
+    kind.derived("sensitivity", T::Number, "Data sensitivity, 0 to 4.");
+    kind.derived(
+        "consequence",
+        T::Number,
+        "Consequence of what it can do, 0 to 4.",
+    );
+    kind.derived(
+        "power",
+        T::Number,
+        "Consequence and autonomy together, 0 to 4.",
+    );
+    kind.derived("reach", T::Number, "How far it reaches, 0 to 4.");
+    let assumed = "Whether a label of the tier had to be assumed to be the worst.";
+    kind.derived("tier_assumed", T::Flag, assumed);
+    kind.derived(
+        "data_flags",
+        set(&FLAGS),
+        "What its data is, taken together.",
+    );
+    kind.derived("data_categories", set(&[]), "Categories of its data.");
+    kind.derived("data_subtypes", set(&[]), "Subtypes of its data.");
+    kind.derived(
+        "people_in",
+        set(&[]),
+        "Where the people are whose data it holds.",
+    );
+    kind.derived("regimes", set(&REGIMES), "Regimes that regulate it.");
+    kind.derived("is_regulated", T::Flag, "Whether a regime regulates it.");
+    let audit =
+        "How long its audit records must be kept: policy for the tier, or the longest floor.";
+    kind.derived("audit_period", T::Duration, audit);
+    let hot = "How long they must be searchable at once.";
+    kind.derived("searchable_period", T::Duration, hot);
+    kind.derived(
+        "untrusted",
+        T::Flag,
+        "Whether it reads what outsiders write.",
+    );
+    kind.derived(
+        "features",
+        set(&FEATURES),
+        "Features of the platform it uses.",
+    );
+    let three = "Whether it joins untrusted input, sensitive data and actions.";
+    kind.derived("trifecta", T::Flag, three);
+    kind.derived(
+        "business_owner_active",
+        T::Flag,
+        "Whether its business owner is active.",
+    );
+    kind.derived(
+        "technical_owner_active",
+        T::Flag,
+        "Whether its technical owner is active.",
+    );
+    kind.derived("ownerless_for", T::Duration, "Time since an owner left.");
+    kind.derived(
+        "stop_people",
+        T::Number,
+        "How many active people can stop it.",
+    );
+    kind.derived(
+        "last_used_on",
+        T::Date,
+        "Last day on which an integration was used.",
+    );
+    let store = "Whether its audit records stay with the platform.";
+    kind.derived("logging_at_platform", T::Flag, store);
+    let approval = "State of its approval to go live.";
+    kind.derived("deploy_approval", choice(&approval::STATES), approval);
+}
+
+fn data(kind: &mut Kind) {
+    kind.derived("sensitivity", T::Number, "Adjusted sensitivity, 0 to 4.");
+    kind.derived("is_personal", T::Flag, "About people.");
+    kind.derived("is_phi", T::Flag, "Health information under HIPAA.");
+    kind.derived("is_cardholder", T::Flag, "Card data.");
+    kind.derived(
+        "is_article9",
+        T::Flag,
+        "A special category of personal data.",
+    );
+    kind.derived("is_verification", T::Flag, "Card verification data.");
+    kind.derived("has_flow", T::Flag, "Whether a flow carries it.");
+    kind.derived("promised", T::Duration, "What the privacy notice promises.");
+    kind.derived(
+        "kept",
+        T::Duration,
+        "Longest content retention over its flows.",
+    );
+    let sent = "Whether it goes to the platform or a model provider.";
+    kind.derived("sent_to_platform_or_model", T::Flag, sent);
+    let answered = "Destinations that are answered with yes or no.";
+    kind.derived("destinations_answered", set(&[]), answered);
+}
+
+fn flow(kind: &mut Kind) {
+    kind.derived("carries_personal", T::Flag, "Carries personal data.");
+    kind.derived(
+        "carries_phi",
+        T::Flag,
+        "Carries health information under HIPAA.",
+    );
+    kind.derived("carries_cardholder", T::Flag, "Carries card data.");
+    kind.derived(
+        "carries_verification",
+        T::Flag,
+        "Carries card verification data.",
+    );
+    kind.derived(
+        "people_in",
+        set(&[]),
+        "Where the people are whose data it carries.",
+    );
+    let outside = "To a country outside the EEA, the United Kingdom and Switzerland together.";
+    kind.derived("outside_adequate", T::Flag, outside);
+    kind.derived(
+        "covered_by_baa",
+        T::Flag,
+        "Whether an agreement covers the recipient.",
+    );
+    let known = "Whether the recipient is named on the vendor's side.";
+    kind.derived("recipient_known_to_vendor", T::Flag, known);
+}
+
+fn integration(kind: &mut Kind) {
+    kind.derived("is_active", T::Flag, "Whether it is active.");
+    kind.derived(
+        "writes",
+        T::Flag,
+        "Whether a granted scope does more than read.",
+    );
+    kind.derived("unused_for", T::Duration, "Time since it was last used.");
+}
+
+fn scope(kind: &mut Kind) {
+    kind.derived(
+        "used_by_action",
+        T::Flag,
+        "Whether an intended action needs it.",
+    );
+    kind.derived("excess", T::Flag, "Granted and not needed.");
+    kind.derived("writes", T::Flag, "Whether it does more than read.");
+    kind.derived(
+        "heavy",
+        T::Flag,
+        "Whether it deletes, sends, pays or administers.",
+    );
+    let named = "Whether its approver may approve writes on the system.";
+    kind.derived("approver_named", T::Flag, named);
+    kind.derived(
+        "used_before_approval",
+        T::Flag,
+        "Approved only after use began.",
+    );
+    kind.derived("in_force", T::Flag, "Granted on an active integration.");
+    let sensitivity = choice(&["normal", "sensitive", "critical"]);
+    kind.derived(
+        "system_sensitivity",
+        sensitivity,
+        "Sensitivity of its system.",
+    );
+    kind.derived(
+        "tenant_wide",
+        T::Flag,
+        "Whether its integration reaches everybody.",
+    );
+    kind.derived(
+        "builder_approved",
+        T::Flag,
+        "Approved by the person who builds the agent.",
+    );
+    let placed = choice(&["outside", "normal", "with_reason", "never"]);
+    kind.derived("profile", placed, "Where the function profile puts it.");
+}
+
+fn action(kind: &mut Kind) {
+    kind.derived("is_irreversible", T::Flag, "Cannot be undone.");
+    kind.derived("moves_money", T::Flag, "Moves money.");
+    let held = "Whether an approval is enforced outside the model.";
+    kind.derived("approval_enforced", T::Flag, held);
+    let sensitivity = choice(&["normal", "sensitive", "critical"]);
+    kind.derived(
+        "system_sensitivity",
+        sensitivity,
+        "Sensitivity of its system.",
+    );
+}
+
+fn credential(kind: &mut Kind) {
+    kind.derived("age", T::Duration, "Time since it was created or rotated.");
+    kind.derived("owner_active", T::Flag, "Whether its owner is active.");
+    kind.derived("agents_count", T::Number, "How many agents use it.");
+    kind.derived(
+        "environments_count",
+        T::Number,
+        "How many environments it serves.",
+    );
+    kind.derived(
+        "suspicion_open",
+        T::Flag,
+        "Whether a suspected compromise is open.",
+    );
+    let since = "Time since a suspicion that is still open, to the end of the assessment day.";
+    kind.derived("suspected_for", T::Duration, since);
+    kind.derived(
+        "storage_allowed",
+        T::Flag,
+        "Kept where secrets may be kept.",
+    );
+}
+
+fn exception(kind: &mut Kind) {
+    let states = choice(&[
+        "valid",
+        "expired",
+        "too_long",
+        "self_approved",
+        "never_waivable",
+        "wrong_rank",
+        "not_waivable_now",
+        "incomplete",
+        "orphan",
+    ]);
+    kind.derived(
+        "state",
+        states,
+        "What an exception is worth on the assessment day.",
+    );
+}
+
+fn question(kind: &mut Kind) {
+    kind.derived("id", T::Text, "Id of the question.");
+    kind.derived("weight", T::Number, "Its weight.");
+    kind.derived("score", T::Share, "Credit times evidence factor.");
+    kind.derived("credit", T::Share, "Credit of the answer.");
+    kind.derived(
+        "favourable",
+        T::Flag,
+        "Whether the credit is at least one half.",
+    );
+    let status = choice(&["answered", "unknown", "declined", "not_asked", "blank"]);
+    kind.derived("status", status, "Status of the answer.");
+    kind.derived(
+        "pending",
+        T::Flag,
+        "Without an answer, and the due date has not passed.",
+    );
+    kind.derived("applies", T::Flag, "Whether the question applies.");
+    kind.derived("has_gate", T::Flag, "Whether it belongs to a gate.");
+    kind.derived(
+        "gate_applies",
+        T::Flag,
+        "Whether that gate applies to an agent.",
+    );
+    kind.derived(
+        "level_short",
+        T::Flag,
+        "Evidence below the level it asks for.",
+    );
+    let severities = choice(&["critical", "high", "medium", "low"]);
+    kind.derived(
+        "severity",
+        severities,
+        "Severity of a weak or missing answer.",
+    );
+    kind.derived("covered", T::Flag, "Whether a named rule fired on it.");
+    kind.derived("worst_tier", T::Number, "Strictest tier on the platform.");
+}
