@@ -1,0 +1,79 @@
+//! More trouble is never laxer: properties of the decision list over arbitrary facts.
+
+use proptest::prelude::*;
+
+use super::tests::{accepted, clean};
+use super::*;
+
+fn any_residual() -> impl Strategy<Value = Option<Residual>> {
+    use Residual::{Critical, High, Low, Medium};
+    proptest::option::of(proptest::sample::select(vec![Low, Medium, High, Critical]))
+}
+
+fn some_names() -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec("[GR][0-9]", 0..2)
+}
+
+prop_compose! {
+    fn any_facts()(
+        gates in (some_names(), some_names(), some_names(), some_names(), some_names()),
+        completeness in proptest::option::of(0u32..=100),
+        residual in any_residual(),
+        is_accepted: bool,
+        due in proptest::option::of(-40i64..400),
+        assurance in proptest::option::of(0u32..=100),
+        review_days in 30u32..=730,
+    ) -> DecisionFacts {
+        let mut facts = clean();
+        (facts.prohibited_gates, facts.failed_gates, facts.unknown_gates, facts.blockers, facts.open_critical) = gates;
+        facts.completeness = completeness.map(Ratio::hundredths);
+        facts.residual = residual;
+        facts.review_days = review_days;
+        facts.assurance_share = assurance.map(Ratio::hundredths);
+        if is_accepted {
+            facts.accepted = accepted("G1", "2027-01-31");
+        }
+        facts.open_high.extend(due.map(|days| OpenFinding {
+            key: "RF-I04@agent:a".to_owned(),
+            due: Some(add_days(facts.as_of, days)),
+        }));
+        facts
+    }
+}
+
+proptest! {
+    #[test]
+    fn one_more_problem_at_a_gate_is_never_laxer(facts in any_facts(), which in 0..5) {
+        let before = decide(&facts);
+        let mut worse = facts;
+        let list = match which {
+            0 => &mut worse.prohibited_gates,
+            1 => &mut worse.failed_gates,
+            2 => &mut worse.unknown_gates,
+            3 => &mut worse.blockers,
+            _ => &mut worse.unknown_blockers,
+        };
+        list.push("G1".to_owned());
+        let after = decide(&worse);
+        prop_assert!(after.decision >= before.decision);
+        prop_assert!(after.line <= before.line && after.line <= 2);
+    }
+
+    #[test]
+    fn one_more_condition_never_holds_longer(facts in any_facts(), due in 0i64..400) {
+        let before = decide(&facts);
+        let mut worse = facts;
+        worse.open_high.push(OpenFinding { key: "new".to_owned(), due: Some(add_days(worse.as_of, due)) });
+        let after = decide(&worse);
+        prop_assert!(after.line <= before.line);
+        prop_assert!(after.decision >= before.decision);
+        prop_assert!(after.valid_until <= before.valid_until);
+    }
+
+    #[test]
+    fn what_is_permitted_has_an_end_and_nothing_else_has(facts in any_facts()) {
+        let result = decide(&facts);
+        prop_assert_eq!(result.valid_until.is_some(), result.decision.permits_use());
+        prop_assert!(result.valid_until.is_none_or(|until| until >= facts.as_of));
+    }
+}
