@@ -8,16 +8,16 @@
 
 use std::collections::BTreeSet;
 
-use agentvet::assess::checks::{Check, CheckResult, OwnEffectiveness, own_effectiveness};
-use agentvet::assess::decision::DecisionFacts;
-use agentvet::assess::ratio::Ratio;
-use agentvet::assess::residual::Residual;
-use agentvet::assess::score::{
+use agentvet::scoring::checks::{Check, CheckResult, OwnEffectiveness, own_effectiveness};
+use agentvet::scoring::decision::DecisionFacts;
+use agentvet::scoring::ratio::Ratio;
+use agentvet::scoring::residual::Residual;
+use agentvet::scoring::score::{
     Assumptions, CORE_DOMAINS, Effectiveness, EvidenceLevel, QuestionStatus, ScoredQuestion,
     effectiveness,
 };
-use agentvet::assess::severity::Severity;
-use agentvet::assess::tier::{Autonomy, Level, TierFacts};
+use agentvet::scoring::severity::Severity;
+use agentvet::scoring::tier::{Autonomy, Level, TierFacts};
 use agentvet::date::{Date, parse};
 use agentvet::quantity::Share;
 use serde_json::Value;

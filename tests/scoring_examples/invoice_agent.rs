@@ -1,10 +1,10 @@
 //! Example C: the invoice agent before and after its excess rights are removed.
 
-use agentvet::assess::checks::OwnEffectiveness;
-use agentvet::assess::decision::{Decision, DecisionFacts, OpenFinding, decide};
-use agentvet::assess::residual::{Band, Residual, band, combined, residual};
-use agentvet::assess::score::{EvidenceLevel, ScoredQuestion};
-use agentvet::assess::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
+use agentvet::scoring::checks::OwnEffectiveness;
+use agentvet::scoring::decision::{Decision, DecisionFacts, OpenFinding, decide};
+use agentvet::scoring::residual::{Band, Residual, band, combined, residual};
+use agentvet::scoring::score::{EvidenceLevel, ScoredQuestion};
+use agentvet::scoring::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
 use agentvet::quantity::Share;
 
 use crate::harness::{

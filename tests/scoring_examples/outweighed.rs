@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use agentvet::assess::decision::{Decision, DecisionFacts, decide};
-use agentvet::assess::ratio::Ratio;
-use agentvet::assess::residual::{Band, Residual, band, combined, residual};
-use agentvet::assess::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
-use agentvet::assess::sensitivity::{Assumption, sensitivity};
-use agentvet::assess::tier::{Autonomy, Floor, Level, Tier, TierFacts, tier_of};
+use agentvet::scoring::decision::{Decision, DecisionFacts, decide};
+use agentvet::scoring::ratio::Ratio;
+use agentvet::scoring::residual::{Band, Residual, band, combined, residual};
+use agentvet::scoring::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
+use agentvet::scoring::sensitivity::{Assumption, sensitivity};
+use agentvet::scoring::tier::{Autonomy, Floor, Level, Tier, TierFacts, tier_of};
 use agentvet::quantity::Share;
 
 use crate::harness::{QUIET, example, facts, judged, own_of_example_a, question, ratio};

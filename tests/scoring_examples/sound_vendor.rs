@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use agentvet::assess::decision::reasons::Reason;
-use agentvet::assess::decision::{Decision, DecisionFacts, OpenFinding, decide};
-use agentvet::assess::ratio::Ratio;
-use agentvet::assess::residual::{Band, Residual, band, combined, ordering_number, residual};
-use agentvet::assess::score::{Assumptions, CORE_DOMAINS, EvidenceLevel, effectiveness, factor};
-use agentvet::assess::sensitivity::{Assumption, sensitivity};
-use agentvet::assess::severity::{Severity, due_date};
-use agentvet::assess::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
+use agentvet::scoring::decision::reasons::Reason;
+use agentvet::scoring::decision::{Decision, DecisionFacts, OpenFinding, decide};
+use agentvet::scoring::ratio::Ratio;
+use agentvet::scoring::residual::{Band, Residual, band, combined, ordering_number, residual};
+use agentvet::scoring::score::{Assumptions, CORE_DOMAINS, EvidenceLevel, effectiveness, factor};
+use agentvet::scoring::sensitivity::{Assumption, sensitivity};
+use agentvet::scoring::severity::{Severity, due_date};
+use agentvet::scoring::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
 use agentvet::quantity::Share;
 
 use crate::harness::{QUIET, answers, day, example, facts, judged, level, own_of_example_a, ratio};

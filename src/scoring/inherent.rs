@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::tier::Level;
+use crate::scoring::tier::Level;
 
 /// The sensitivity of one data use.
 ///

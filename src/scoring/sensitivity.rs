@@ -3,9 +3,9 @@
 //! In: the questions and our own effectiveness. Out: V, CE and their bands under each change, and
 //! the assumptions that carry the result. None of these variants ever decides anything.
 
-use crate::assess::ratio::Ratio;
-use crate::assess::residual::{Band, band, combined};
-use crate::assess::score::{Assumptions, ScoredQuestion, effectiveness};
+use crate::scoring::ratio::Ratio;
+use crate::scoring::residual::{Band, band, combined};
+use crate::scoring::score::{Assumptions, ScoredQuestion, effectiveness};
 
 /// A convention that is switched off to see what happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +138,7 @@ pub fn sensitivity(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assess::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
+    use crate::scoring::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
     use crate::quantity::Share;
 
     fn question(

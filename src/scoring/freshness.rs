@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::score::EvidenceLevel;
-use crate::assess::tier::Tier;
+use crate::scoring::score::EvidenceLevel;
+use crate::scoring::tier::Tier;
 use crate::date::{Date, add_days, days_between};
 
 /// Days for which expired evidence is only one level weaker.

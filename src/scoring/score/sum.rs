@@ -3,8 +3,8 @@
 //! In: a question and the assumptions, or the lines of a section. Out: exact fractions. The cap is
 //! applied here and nowhere else.
 
-use crate::assess::ratio::Ratio;
-use crate::assess::score::{
+use crate::scoring::ratio::Ratio;
+use crate::scoring::score::{
     Assumptions, Contribution, DomainScore, Effectiveness, EvidenceLevel, QuestionStatus,
     ScoredQuestion, factor,
 };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::severity::Severity;
+use crate::scoring::severity::Severity;
 use crate::date::{Date, days_between};
 
 /// A role that counts when a risk is accepted.

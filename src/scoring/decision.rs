@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::ratio::Ratio;
-use crate::assess::residual::Residual;
+use crate::scoring::ratio::Ratio;
+use crate::scoring::residual::Residual;
 use crate::date::{Date, add_days};
 
 pub mod reasons;

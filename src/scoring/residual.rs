@@ -6,8 +6,8 @@
 
 use std::fmt;
 
-use crate::assess::ratio::Ratio;
-use crate::assess::tier::Tier;
+use crate::scoring::ratio::Ratio;
+use crate::scoring::tier::Tier;
 
 /// How far above the weaker of V and N their mean may count: 0.15.
 const GAP_THOUSANDTHS: u32 = 150;

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assess::ratio::Ratio;
-use crate::assess::severity::Severity;
+use crate::scoring::ratio::Ratio;
+use crate::scoring::severity::Severity;
 
 /// What a check said about one target; later wins when a rule judges several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::ratio::Ratio;
+use crate::scoring::ratio::Ratio;
 use crate::quantity::Share;
 
 mod sum;
