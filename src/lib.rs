@@ -14,10 +14,7 @@
 //! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
-pub mod case;
-pub mod catalogue;
-pub mod clean;
-pub mod condition;
+pub mod scoring;
 pub mod date;
 pub mod diag;
 pub mod facts;

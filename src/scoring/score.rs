@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::quantity::Share;
 use crate::scoring::ratio::Ratio;
+use crate::quantity::Share;
 
 mod sum;
 
