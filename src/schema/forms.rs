@@ -162,7 +162,7 @@ fn is_bare_host(text: &str) -> bool {
 }
 
 /// Lower case, letters and digits only: how names are compared.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

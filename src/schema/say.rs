@@ -1,5 +1,6 @@
 //! How a stranger's words are repeated in a message: short, cleaned, and never a secret.
 
+use super::forms::plain;
 use crate::clean::excerpt;
 use crate::diag;
 use crate::secrets;
@@ -32,12 +33,6 @@ pub(super) fn any_of(words: &[String]) -> String {
 
 /// The known word that was surely meant: the same but for capitals, blanks and hyphens.
 pub(super) fn same_word<'k>(word: &str, known: &'k [String]) -> Option<&'k str> {
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let wanted = plain(word);
     let mut fits = known.iter().filter(|option| plain(option) == wanted);
     match (fits.next(), fits.next()) {

@@ -94,6 +94,10 @@ fn derived(vocabulary: &mut Vocabulary) {
     with(vocabulary, Frame::Credential, credential);
     with(vocabulary, Frame::Exception, exception);
     with(vocabulary, Frame::Question, question);
+    with(vocabulary, Frame::Answer, |kind| {
+        let outside = "Countries of the five purposes outside the EEA, the United Kingdom and Switzerland; unknown until all five are given.";
+        kind.derived("data_locations.outside_adequate", set(&[]), outside);
+    });
     let approvals = vocabulary.add_kind("approval");
     if let Some(kind) = vocabulary.kind_mut(approvals) {
         kind.derived(
@@ -172,6 +176,8 @@ fn usage(kind: &mut Kind) {
         "Longest audit period any agent needs.",
     );
     kind.derived("tier", T::Number, "Strictest tier, 1 to 4.");
+    let beyond = "Whether agents hold data that the declared intended use does not name.";
+    kind.derived("exceeds_declared", T::Flag, beyond);
 }
 
 fn agent_facts(kind: &mut Kind) {
