@@ -21,5 +21,8 @@ pub fn fonts() -> Vec<&'static [u8]> {
 /// One shipped text.
 pub fn text(path: &str) -> Option<&'static str> {
     let found = shipped::TEXTS.binary_search_by(|(name, _)| (*name).cmp(path));
-    found.ok().and_then(|at| shipped::TEXTS.get(at)).map(|(_, text)| *text)
+    found
+        .ok()
+        .and_then(|at| shipped::TEXTS.get(at))
+        .map(|(_, text)| *text)
 }

@@ -47,7 +47,12 @@ fn every_case_comes_out_as_it_says() {
         .iter()
         .map(|f| format!("{} `{}`: {}", f.id, f.case, f.message))
         .collect();
-    assert!(failed.is_empty(), "{} of {count}\n{}", failed.len(), lines.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {count}\n{}",
+        failed.len(),
+        lines.join("\n")
+    );
     assert!(count > 500, "only {count} cases ran");
 }
 

@@ -14,8 +14,8 @@ use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::facts::derive::vocabulary;
 use crate::facts::Vocabulary;
+use crate::facts::derive::vocabulary;
 use crate::source::{FileId, Origin, SourceSet};
 use crate::yaml::{self, Limits, Trees};
 
@@ -44,7 +44,14 @@ pub struct Catalogue {
 
 /// What kind of catalogue file a path is.
 fn is_catalogue(path: &str) -> bool {
-    let folders = ["questionnaires/", "rules/", "assets/", "profiles/", "frameworks/", "gates/"];
+    let folders = [
+        "questionnaires/",
+        "rules/",
+        "assets/",
+        "profiles/",
+        "frameworks/",
+        "gates/",
+    ];
     path.ends_with(".yaml") && folders.iter().any(|folder| path.starts_with(folder))
 }
 
@@ -129,7 +136,11 @@ fn effective_files(sources: &SourceSet) -> Effective {
             let key = shipped_path(path);
             let before = files.insert(key, id);
             if origin == Origin::Program {
-                let list = if before.is_some() { &mut replaced } else { &mut added };
+                let list = if before.is_some() {
+                    &mut replaced
+                } else {
+                    &mut added
+                };
                 list.push(path.to_owned());
             }
         }
@@ -189,7 +200,13 @@ impl Loader<'_> {
             let origin = self.origin(file);
             if let Some(tree) = self.trees.get(file) {
                 let rule = rule::read(
-                    &rule::Source { file, stem, family, origin, tree },
+                    &rule::Source {
+                        file,
+                        stem,
+                        family,
+                        origin,
+                        tree,
+                    },
                     self.vocabulary,
                     self.parameters,
                     self.problems,
@@ -245,8 +262,16 @@ impl Loader<'_> {
 
 /// Names that must exist elsewhere in the catalogue: gates, suppressing rules, identifiers.
 fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
-    let gates: Vec<&str> = catalogue.gates.iter().map(|gate| gate.id.as_str()).collect();
-    let rules: Vec<&str> = catalogue.rules.iter().map(|rule| rule.id.as_str()).collect();
+    let gates: Vec<&str> = catalogue
+        .gates
+        .iter()
+        .map(|gate| gate.id.as_str())
+        .collect();
+    let rules: Vec<&str> = catalogue
+        .rules
+        .iter()
+        .map(|rule| rule.id.as_str())
+        .collect();
     let mut missing = |file: FileId, key: &str, kind: &str, name: &str, known: &[&str]| {
         let place = Place::Value(file, crate::pointer::Pointer::root().key(key));
         let message = format!("there is no {kind} `{name}`");
@@ -257,10 +282,18 @@ fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
         if let Some(gate) = rule.gate.as_ref().filter(|g| !gates.contains(&g.as_str())) {
             missing(rule.file, "gate", "gate", gate, &gates);
         }
-        for other in rule.suppressed_by.iter().filter(|r| !rules.contains(&r.as_str())) {
+        for other in rule
+            .suppressed_by
+            .iter()
+            .filter(|r| !rules.contains(&r.as_str()))
+        {
             missing(rule.file, "suppressed_by", "rule", other, &rules);
         }
-        for id in rule.frameworks.iter().filter(|id| !catalogue.frameworks.knows(id)) {
+        for id in rule
+            .frameworks
+            .iter()
+            .filter(|id| !catalogue.frameworks.knows(id))
+        {
             missing(rule.file, "frameworks", "framework identifier", id, &[]);
         }
     }

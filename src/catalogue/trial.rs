@@ -47,15 +47,19 @@ pub fn try_all(catalogue: &Catalogue) -> (usize, Vec<Mismatch>) {
     }
     for question in &catalogue.questionnaire.questions {
         for case in &question.cases {
-            note(&question.id, &case.name, try_question(catalogue, question, case));
+            note(
+                &question.id,
+                &case.name,
+                try_question(catalogue, question, case),
+            );
         }
     }
     for profile in catalogue.profiles.values() {
         for case in &profile.cases {
-            let (placement, _) = profile.place(&case.subject);
-            let message = (placement != case.expect).then(|| {
-                format!("expected {}, got {}", case.expect.word(), placement.word())
-            });
+            let placement = profile.place(&case.subject);
+            let got = placement.map_or("unknown", super::profile::Placement::word);
+            let message = (placement != Some(case.expect))
+                .then(|| format!("expected {}, got {got}", case.expect.word()));
             note(&profile.id, &case.name, message);
         }
     }
@@ -90,7 +94,10 @@ fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<Strin
     };
     let result = judge_rule(rule, &world, &frames);
     if result.outcome != expected(case.expect) {
-        return Some(format!("expected {:?}, got {:?}", case.expect, result.outcome));
+        return Some(format!(
+            "expected {:?}, got {:?}",
+            case.expect, result.outcome
+        ));
     }
     if let Some(severity) = case.severity.filter(|s| *s != result.severity) {
         let got = result.severity.word();

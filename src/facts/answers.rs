@@ -93,14 +93,20 @@ fn outside_adequate(facts: &mut Facts, sheet: RecordId) {
     for purpose in PURPOSES {
         match facts.get(sheet, &format!("data_locations.{purpose}")) {
             Value::Set(countries) if !countries.is_empty() => {
-                let far = countries.iter().filter(|c| crate::facts::derive::is_outside(c));
+                let far = countries
+                    .iter()
+                    .filter(|c| crate::facts::derive::is_outside(c));
                 outside.extend(far.cloned());
             }
             // A purpose without countries leaves the whole open.
             _ => return,
         }
     }
-    facts.set(sheet, "data_locations.outside_adequate", Value::set(outside));
+    facts.set(
+        sheet,
+        "data_locations.outside_adequate",
+        Value::set(outside),
+    );
 }
 
 fn put(

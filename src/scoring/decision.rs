@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::{Date, add_days};
 use crate::scoring::ratio::Ratio;
 use crate::scoring::residual::Residual;
-use crate::date::{Date, add_days};
 
 pub mod reasons;
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::scoring::severity::Severity;
 use crate::date::{Date, days_between};
+use crate::scoring::severity::Severity;
 
 /// A role that counts when a risk is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::{Date, add_days, days_between};
 use crate::scoring::score::EvidenceLevel;
 use crate::scoring::tier::Tier;
-use crate::date::{Date, add_days, days_between};
 
 /// Days for which expired evidence is only one level weaker.
 const GRACE_DAYS: i64 = 90;

@@ -138,8 +138,8 @@ pub fn sensitivity(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scoring::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
     use crate::quantity::Share;
+    use crate::scoring::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
 
     fn question(
         section: &str,

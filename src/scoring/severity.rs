@@ -37,7 +37,9 @@ impl Severity {
 
     /// The severity of that name.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.word() == word)
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.word() == word)
     }
 
     /// Position in lists by severity: critical is 0.

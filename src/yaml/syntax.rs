@@ -34,7 +34,11 @@ pub(super) fn explain(error: &ScanError, text: &str, file: FileId, depth: usize)
     };
     let place = Place::Span(file, span);
     let (message, label, help) = words;
-    let code = if words == MARK { codes::ENCODING } else { codes::SYNTAX };
+    let code = if words == MARK {
+        codes::ENCODING
+    } else {
+        codes::SYNTAX
+    };
     Diagnostic::error(code, message, place)
         .label(label)
         .help(help)
@@ -206,7 +210,11 @@ fn second_colon(text: &str, file: FileId, offset: usize) -> Option<Fault> {
     .help("put the whole text in quotes");
     let simple = !value.contains(['"', '\\', '#', '\'']);
     if simple {
-        return Some(problem.replace(Place::Span(file, span), format!("\"{value}\"")).into());
+        return Some(
+            problem
+                .replace(Place::Span(file, span), format!("\"{value}\""))
+                .into(),
+        );
     }
     Some(problem.into())
 }

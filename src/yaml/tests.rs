@@ -58,10 +58,21 @@ fn every_key_and_value_slices_out_of_the_text() {
         let tree = tree(&text);
         for (pointer, value, key) in rows {
             let slice = |span: Span| text[span.start..span.end].replace(newline, "\n");
-            assert_eq!(tree.span(&at(pointer)).map(slice).as_deref(), Some(value), "{pointer}");
-            assert_eq!(tree.key_span(&at(pointer)).map(slice).as_deref(), key, "{pointer}");
+            assert_eq!(
+                tree.span(&at(pointer)).map(slice).as_deref(),
+                Some(value),
+                "{pointer}"
+            );
+            assert_eq!(
+                tree.key_span(&at(pointer)).map(slice).as_deref(),
+                key,
+                "{pointer}"
+            );
         }
-        assert_eq!(tree.root.span, Span::new(text.find("näme").unwrap(), text.len()));
+        assert_eq!(
+            tree.root.span,
+            Span::new(text.find("näme").unwrap(), text.len())
+        );
     }
 }
 
@@ -86,10 +97,28 @@ fn values_become_json_in_the_order_of_the_file() {
 #[test]
 fn pointers_find_what_is_there_and_nothing_else() {
     let tree = tree("a/b: {c~d: [x, y]}\nn: 1\n");
-    assert_eq!(tree.node(&at("/a~1b/c~0d/1")).and_then(Node::as_text), Some("y"));
-    assert_eq!(tree.root.get("n").map(|n| &n.kind), Some(&NodeKind::Integer(1)));
-    for missing in ["/a", "/a~1b/c~0d/2", "/a~1b/c~0d/01", "/a~1b/c~0d/+1", "/n/0", "/n/x", "x"] {
-        assert_eq!(tree.node(&at(missing)), None.filter(|_| missing != "x"), "{missing}");
+    assert_eq!(
+        tree.node(&at("/a~1b/c~0d/1")).and_then(Node::as_text),
+        Some("y")
+    );
+    assert_eq!(
+        tree.root.get("n").map(|n| &n.kind),
+        Some(&NodeKind::Integer(1))
+    );
+    for missing in [
+        "/a",
+        "/a~1b/c~0d/2",
+        "/a~1b/c~0d/01",
+        "/a~1b/c~0d/+1",
+        "/n/0",
+        "/n/x",
+        "x",
+    ] {
+        assert_eq!(
+            tree.node(&at(missing)),
+            None.filter(|_| missing != "x"),
+            "{missing}"
+        );
     }
 }
 
@@ -103,8 +132,18 @@ fn places_fall_back_to_what_is_nearest() {
         ("/a/b", "1", "b", "both exist"),
         ("/a/c", "c", "c", "an empty value is pointed at by its key"),
         ("/a/x", "a", "a", "nothing there: the key above"),
-        ("/a/x/y/0", "a", "a", "nothing there at all: still the key above"),
-        ("/x", "a:\n  b: 1\n  c", "a:\n  b: 1\n  c", "the file itself has no key"),
+        (
+            "/a/x/y/0",
+            "a",
+            "a",
+            "nothing there at all: still the key above",
+        ),
+        (
+            "/x",
+            "a:\n  b: 1\n  c",
+            "a:\n  b: 1\n  c",
+            "the file itself has no key",
+        ),
     ];
     for (pointer, value, key, why) in rows {
         assert_eq!(slice(tree.value_place(&at(pointer))), value, "{why}");
@@ -118,9 +157,24 @@ fn what_is_not_accepted_is_refused_at_its_place() {
     let encoding = codes::ENCODING;
     // text, code, marked, why
     let rows = [
-        ("a: \"abc\nb: 1\n", syntax, "\"abc", "unclosed quotes, at the opening one"),
-        ("a:\n\tb: 1\n", syntax, "\t", "tab as indentation, at the tab"),
-        ("a:\n  b: 1\n c: 2\n", syntax, "c:", "indentation that fits nothing"),
+        (
+            "a: \"abc\nb: 1\n",
+            syntax,
+            "\"abc",
+            "unclosed quotes, at the opening one",
+        ),
+        (
+            "a:\n\tb: 1\n",
+            syntax,
+            "\t",
+            "tab as indentation, at the tab",
+        ),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            syntax,
+            "c:",
+            "indentation that fits nothing",
+        ),
         ("a: 1\n  b: 2\n", syntax, ":", "a field under a value"),
         ("t: Security: overview\n", syntax, ":", "a colon in a text"),
         ("a: @b\n", syntax, "@b", "reserved"),
@@ -130,8 +184,18 @@ fn what_is_not_accepted_is_refused_at_its_place() {
         ("a: &x 1\nb: *x\n", syntax, "&x", "anchor"),
         ("&x a: 1\n", syntax, "&x", "anchor on a key"),
         ("a: !foo b\n", syntax, "!foo", "tag"),
-        ("a: !!binary aGVsbG8=\n", syntax, "!!binary", "tag of the core schema"),
-        ("a: !!python/object:x {}\n", syntax, "!!python/object:x", "tag that runs code elsewhere"),
+        (
+            "a: !!binary aGVsbG8=\n",
+            syntax,
+            "!!binary",
+            "tag of the core schema",
+        ),
+        (
+            "a: !!python/object:x {}\n",
+            syntax,
+            "!!python/object:x",
+            "tag that runs code elsewhere",
+        ),
         ("a: !e!x 1\n", syntax, "!e!x", "tag with an unknown handle"),
         ("<<: {a: 1}\n", syntax, "<<", "merge key"),
         ("%YAML 1.1\n---\na: 1\n", syntax, "%YAML", "directive"),
@@ -147,10 +211,20 @@ fn what_is_not_accepted_is_refused_at_its_place() {
         ("a: x\u{1}y\n", encoding, "\u{1}", "control character"),
         ("a: x\0y\n", encoding, "\0", "NUL"),
         ("# é\u{7f}\na: 1\n", encoding, "\u{7f}", "in a comment too"),
-        ("a: \u{9b}31m\n", encoding, "\u{9b}", "control of the second block"),
+        (
+            "a: \u{9b}31m\n",
+            encoding,
+            "\u{9b}",
+            "control of the second block",
+        ),
         ("a: \"\\e[31m\"\n", encoding, "\"\\e[31m\"", "as an escape"),
         ("a: \"x\\0y\"\n", encoding, "\"x\\0y\"", "NUL as an escape"),
-        ("a: x\n\u{feff}b: 1\n", encoding, "\u{feff}b:", "mark in the middle"),
+        (
+            "a: x\n\u{feff}b: 1\n",
+            encoding,
+            "\u{feff}b:",
+            "mark in the middle",
+        ),
         ("", codes::UNREADABLE, "", "empty"),
         ("# only a comment\n", codes::UNREADABLE, "", "empty"),
     ];
@@ -197,10 +271,20 @@ fn a_key_written_twice_points_at_both() {
     let wide: String = (0..40).map(|n| format!("k{n}: 1\n")).collect();
     // text, second, first, why
     let rows = [
-        ("a: 1\nb: 2\na: 3\na: 4\n".to_owned(), 10, 0, "the first double"),
+        (
+            "a: 1\nb: 2\na: 3\na: 4\n".to_owned(),
+            10,
+            0,
+            "the first double",
+        ),
         ("1: x\n'1': y\n".to_owned(), 5, 0, "keys are text"),
         ("{a: 1, a: 2}".to_owned(), 7, 1, "flow"),
-        (format!("{wide}k7: 2\nk3: 2\n"), wide.len(), 49, "wide maps, in file order"),
+        (
+            format!("{wide}k7: 2\nk3: 2\n"),
+            wide.len(),
+            49,
+            "wide maps, in file order",
+        ),
     ];
     for (text, second, first, why) in rows {
         let problem = read_text(&text).unwrap_err();
@@ -236,7 +320,9 @@ fn limits_are_exact() {
     let code = |text: &str| {
         let mut sources = SourceSet::new();
         let id = sources.add("a.yaml", text, Origin::Program);
-        read(&sources, id, &limits).err().map(|problem| problem.code)
+        read(&sources, id, &limits)
+            .err()
+            .map(|problem| problem.code)
     };
     // text, refused, why
     let rows = [
@@ -244,7 +330,11 @@ fn limits_are_exact() {
         (format!("a: {}", "x".repeat(98)), true, "101 bytes"),
         ("a: [[1]]".to_owned(), false, "three deep, mixed"),
         ("a: [[[1]]]".to_owned(), true, "four deep, mixed"),
-        ("a: 1\nb: 2\nc: [1]\n".to_owned(), false, "8 keys and values, the file counts"),
+        (
+            "a: 1\nb: 2\nc: [1]\n".to_owned(),
+            false,
+            "8 keys and values, the file counts",
+        ),
         ("a: 1\nb: 2\nc: [1, 2]\n".to_owned(), true, "9"),
     ];
     for (text, refused, why) in rows {

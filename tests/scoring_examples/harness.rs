@@ -8,6 +8,8 @@
 
 use std::collections::BTreeSet;
 
+use agentvet::date::{Date, parse};
+use agentvet::quantity::Share;
 use agentvet::scoring::checks::{Check, CheckResult, OwnEffectiveness, own_effectiveness};
 use agentvet::scoring::decision::DecisionFacts;
 use agentvet::scoring::ratio::Ratio;
@@ -18,8 +20,6 @@ use agentvet::scoring::score::{
 };
 use agentvet::scoring::severity::Severity;
 use agentvet::scoring::tier::{Autonomy, Level, TierFacts};
-use agentvet::date::{Date, parse};
-use agentvet::quantity::Share;
 use serde_json::Value;
 
 const ANSWERS: &str = include_str!("../fixtures/example-a.json");

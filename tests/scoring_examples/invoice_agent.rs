@@ -1,11 +1,11 @@
 //! Example C: the invoice agent before and after its excess rights are removed.
 
+use agentvet::quantity::Share;
 use agentvet::scoring::checks::OwnEffectiveness;
 use agentvet::scoring::decision::{Decision, DecisionFacts, OpenFinding, decide};
 use agentvet::scoring::residual::{Band, Residual, band, combined, residual};
 use agentvet::scoring::score::{EvidenceLevel, ScoredQuestion};
 use agentvet::scoring::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
-use agentvet::quantity::Share;
 
 use crate::harness::{
     CHECKS_I, CHECKS_X, QUIET, checks, day, example, facts, judged, question, ratio,

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use agentvet::quantity::Share;
 use agentvet::scoring::decision::{Decision, DecisionFacts, decide};
 use agentvet::scoring::ratio::Ratio;
 use agentvet::scoring::residual::{Band, Residual, band, combined, residual};
 use agentvet::scoring::score::{CORE_DOMAINS, EvidenceLevel, QuestionStatus};
 use agentvet::scoring::sensitivity::{Assumption, sensitivity};
 use agentvet::scoring::tier::{Autonomy, Floor, Level, Tier, TierFacts, tier_of};
-use agentvet::quantity::Share;
 
 use crate::harness::{QUIET, example, facts, judged, own_of_example_a, question, ratio};
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use agentvet::quantity::Share;
 use agentvet::scoring::decision::reasons::Reason;
 use agentvet::scoring::decision::{Decision, DecisionFacts, OpenFinding, decide};
 use agentvet::scoring::ratio::Ratio;
@@ -10,7 +11,6 @@ use agentvet::scoring::score::{Assumptions, CORE_DOMAINS, EvidenceLevel, effecti
 use agentvet::scoring::sensitivity::{Assumption, sensitivity};
 use agentvet::scoring::severity::{Severity, due_date};
 use agentvet::scoring::tier::{Autonomy, Level, Tier, TierFacts, tier_of};
-use agentvet::quantity::Share;
 
 use crate::harness::{QUIET, answers, day, example, facts, judged, level, own_of_example_a, ratio};
 

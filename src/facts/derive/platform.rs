@@ -58,7 +58,11 @@ pub(super) fn add(
     let period = tier
         .magnitude()
         .and_then(|tier| u8::try_from(tier).ok())
-        .and_then(|tier| sources.parameters.for_tier("vendor_reassessment_days", tier))
+        .and_then(|tier| {
+            sources
+                .parameters
+                .for_tier("vendor_reassessment_days", tier)
+        })
         .map(|days| Value::Duration(Duration::days(days)));
     facts.set(platform, "reassessment_period", Value::or_underived(period));
     facts.set(platform, "tier", tier);

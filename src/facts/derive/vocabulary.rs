@@ -148,6 +148,8 @@ fn platform_facts(kind: &mut Kind) {
         T::Flag,
         "Whether such an event was recorded.",
     );
+    let period = "How often it must be assessed again: policy for its strictest tier.";
+    kind.derived("reassessment_period", T::Duration, period);
     kind.derived(
         "has_agents",
         T::Flag,
@@ -239,7 +241,7 @@ fn agent_facts(kind: &mut Kind) {
         T::Flag,
         "Whether its technical owner is active.",
     );
-    kind.derived("ownerless_for", T::Duration, "Time since an owner left.");
+    kind.derived("ownerless_for", T::Duration, "Time since an owner of the agent or of its credentials left; nothing while all are active.");
     kind.derived(
         "stop_people",
         T::Number,
@@ -332,6 +334,7 @@ fn scope(kind: &mut Kind) {
         T::Flag,
         "Whether it deletes, sends, pays or administers.",
     );
+    kind.derived("admin", T::Flag, "Whether it administers.");
     let named = "Whether its approver may approve writes on the system.";
     kind.derived("approver_named", T::Flag, named);
     kind.derived(

@@ -3,10 +3,10 @@
 //! In: the facts of a decision. Out: per line, the reasons; an empty list means no match. Ids and
 //! keys come out sorted, so that the order of the inputs changes nothing.
 
+use crate::date::Date;
 use crate::scoring::decision::DecisionFacts;
 use crate::scoring::ratio::Ratio;
 use crate::scoring::residual::Residual;
-use crate::date::Date;
 
 /// One reason for a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 //! In: a question and the assumptions, or the lines of a section. Out: exact fractions. The cap is
 //! applied here and nowhere else.
 
+use crate::quantity::Share;
 use crate::scoring::ratio::Ratio;
 use crate::scoring::score::{
     Assumptions, Contribution, DomainScore, Effectiveness, EvidenceLevel, QuestionStatus,
     ScoredQuestion, factor,
 };
-use crate::quantity::Share;
 
 /// How far above the weakest core section the average may count: 0.20.
 const CAP_THOUSANDTHS: u32 = 200;
