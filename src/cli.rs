@@ -53,7 +53,9 @@ pub enum Command {
         example: bool,
     },
     /// Show every problem of a program folder at once; write nothing.
-    #[command(after_help = "Examples:\n  agentvet check\n  agentvet check my-program --format json")]
+    #[command(
+        after_help = "Examples:\n  agentvet check\n  agentvet check my-program --format json"
+    )]
     Check {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
@@ -77,10 +79,8 @@ pub enum Command {
         fail_on: FailOn,
     },
     /// Write the policy, one report for each vendor, and the portfolio page.
-    #[command(
-        after_help = "Examples:\n  agentvet build my-program --out out\n  \
-                      agentvet build --out out --only vendors --to md"
-    )]
+    #[command(after_help = "Examples:\n  agentvet build my-program --out out\n  \
+                      agentvet build --out out --only vendors --to md")]
     Build {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
@@ -98,8 +98,10 @@ pub enum Command {
         fail_on: FailOn,
     },
     /// Explain a rule, gate, question or parameter.
-    #[command(after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
-                            agentvet explain key_rotation_days")]
+    #[command(
+        after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
+                            agentvet explain key_rotation_days"
+    )]
     Explain {
         /// Its id or name.
         id: String,

@@ -207,7 +207,9 @@ pub fn assessment_day(argument: Option<&str>) -> Result<Date, IoError> {
             seconds
                 .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
                 .ok_or_else(|| {
-                    IoError::Day(format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))
+                    IoError::Day(format!(
+                        "SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"
+                    ))
                 })?
         }
         Err(_) => jiff::Timestamp::now(),

@@ -1,9 +1,9 @@
 //! placeholder until the checks across records arrive
-use std::collections::BTreeSet;
 use crate::case::Case;
 use crate::catalogue::questionnaire::Questionnaire;
 use crate::date::Date;
 use crate::diag::Diagnostics;
+use std::collections::BTreeSet;
 /// Known ids.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -15,4 +15,6 @@ pub struct Known {
     pub profiles: BTreeSet<String>,
 }
 /// Finds every problem of a case.
-pub fn check(_: &Case, _: &Questionnaire, _: Date, _: &Known) -> Diagnostics { Diagnostics::new() }
+pub fn check(_: &Case, _: &Questionnaire, _: Date, _: &Known) -> Diagnostics {
+    Diagnostics::new()
+}

@@ -26,12 +26,38 @@ pub(super) fn run(
             use std::fmt::Write as _;
             for platform in &assessment.platforms {
                 for s in &platform.subjects {
-                    let _ = writeln!(text, "{} {}: {:?} line {} tier {:?} {:?}", platform.id, s.id, s.decision.decision, s.decision.line, s.tier, s.decision.reasons);
-                    for g in &s.gates { let _ = writeln!(text, "   {} {:?} {:?} {:?}", g.id, g.state, g.findings, g.open_because); }
+                    let _ = writeln!(
+                        text,
+                        "{} {}: {:?} line {} tier {:?} {:?}",
+                        platform.id,
+                        s.id,
+                        s.decision.decision,
+                        s.decision.line,
+                        s.tier,
+                        s.decision.reasons
+                    );
+                    for g in &s.gates {
+                        let _ = writeln!(
+                            text,
+                            "   {} {:?} {:?} {:?}",
+                            g.id, g.state, g.findings, g.open_because
+                        );
+                    }
                 }
             }
             for f in &assessment.findings {
-                let _ = writeln!(text, "{} {:?} {:?} {} {:?}", f.key, f.outcome, f.severity, f.title, f.uses.iter().map(|u| format!("{}={}", u.name, u.value)).collect::<Vec<_>>());
+                let _ = writeln!(
+                    text,
+                    "{} {:?} {:?} {} {:?}",
+                    f.key,
+                    f.outcome,
+                    f.severity,
+                    f.title,
+                    f.uses
+                        .iter()
+                        .map(|u| format!("{}={}", u.name, u.value))
+                        .collect::<Vec<_>>()
+                );
             }
             io::print(&text)?;
         }
@@ -45,5 +71,9 @@ pub(super) fn outcome(assessment: &Assessment, fail_on: FailOn) -> Outcome {
         let findings = assessment.findings.iter();
         findings.clone().any(|f| f.is_open() && f.severity >= least)
     });
-    if found { Outcome::Found } else { Outcome::Clean }
+    if found {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    }
 }

@@ -70,7 +70,10 @@ impl CliError {
         };
         let message = crate::clean::clean(&self.to_string());
         match help {
-            Some(help) => format!("error: {message}\n  = help: {}\n", crate::clean::clean(&help)),
+            Some(help) => format!(
+                "error: {message}\n  = help: {}\n",
+                crate::clean::clean(&help)
+            ),
             None => format!("error: {message}\n"),
         }
     }

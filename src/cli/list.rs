@@ -12,11 +12,7 @@ use crate::facts::Frame;
 use crate::io;
 
 /// Prints a list.
-pub(super) fn run(
-    cli: &Cli,
-    what: Listed,
-    folder: Option<&Utf8Path>,
-) -> Result<Outcome, CliError> {
+pub(super) fn run(cli: &Cli, what: Listed, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
     let catalogue = catalogue(cli, folder)?;
     io::print(&table(&rows(&catalogue, what)))?;
     Ok(Outcome::Clean)

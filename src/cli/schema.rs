@@ -21,7 +21,12 @@ pub(super) fn run(
         let out = out.unwrap_or(Utf8Path::new("schemas"));
         let files: Vec<(Utf8PathBuf, String)> = FileKind::ALL
             .iter()
-            .map(|kind| (format!("{}.json", kind.name()).into(), text(*kind, &catalogue)))
+            .map(|kind| {
+                (
+                    format!("{}.json", kind.name()).into(),
+                    text(*kind, &catalogue),
+                )
+            })
             .collect();
         io::write_new(out, &files)?;
         return Ok(Outcome::Clean);
@@ -34,7 +39,10 @@ pub(super) fn run(
     let found = FileKind::ALL.iter().find(|kind| kind.name() == name);
     let Some(kind) = found else {
         let help = did_you_mean(name, names());
-        return Err(CliError::usage(format!("there is no kind of file `{name}`"), help));
+        return Err(CliError::usage(
+            format!("there is no kind of file `{name}`"),
+            help,
+        ));
     };
     io::print(&text(*kind, &catalogue))?;
     Ok(Outcome::Clean)

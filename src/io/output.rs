@@ -224,7 +224,10 @@ mod tests {
         let part = files(&[("policy.md", "3")]);
         write(&out, &part, &|path| path.starts_with("policy")).unwrap();
         assert!(out.join("portfolio.md").exists());
-        assert!(write(&out, &first, &|_| true).is_ok(), "both are still ours");
+        assert!(
+            write(&out, &first, &|_| true).is_ok(),
+            "both are still ours"
+        );
     }
 
     #[test]
@@ -236,7 +239,11 @@ mod tests {
         let second = files(&[("a.md", "1"), ("b.md", "changed")]);
         let error = write(&out, &second, &|_| true).unwrap_err();
         assert!(error.to_string().contains("was edited"), "{error}");
-        assert_eq!(fs::read_to_string(out.join("b.md")).unwrap(), "2", "untouched");
+        assert_eq!(
+            fs::read_to_string(out.join("b.md")).unwrap(),
+            "2",
+            "untouched"
+        );
         fs::write(out.join("a.md"), "1").unwrap();
         fs::write(out.join("notes.txt"), "x").unwrap();
         let error = write(&out, &second, &|_| true).unwrap_err();
