@@ -86,14 +86,41 @@ fn decision(assessment: &Assessment) -> (Decision, u8) {
 fn an_awaited_answer_is_pending_then_unknown_and_a_refusal_counts_at_once() {
     // answer, day, gate, open finding, why
     let rows = [
-        ("{ status: unknown }", "2026-12-01", GateState::Unknown, false, "on the due date"),
-        ("{ status: unknown }", "2026-12-02", GateState::Unknown, true, "the day after"),
-        ("{ status: declined }", "2026-11-22", GateState::Unknown, true, "refused, before it"),
-        ("{ value: }", "2026-11-22", GateState::Unknown, false, "blank, before it"),
+        (
+            "{ status: unknown }",
+            "2026-12-01",
+            GateState::Unknown,
+            false,
+            "on the due date",
+        ),
+        (
+            "{ status: unknown }",
+            "2026-12-02",
+            GateState::Unknown,
+            true,
+            "the day after",
+        ),
+        (
+            "{ status: declined }",
+            "2026-11-22",
+            GateState::Unknown,
+            true,
+            "refused, before it",
+        ),
+        (
+            "{ value: }",
+            "2026-11-22",
+            GateState::Unknown,
+            false,
+            "blank, before it",
+        ),
     ];
     for (answer, day, state, has_finding, why) in rows {
         let vendor = format!("vendor: {{ due: 2026-12-01 }}\nanswers: {{ LOC-01: {answer} }}\n");
-        let assessment = Program::new().with("vendors/acme.yaml", &vendor).on(day).assess();
+        let assessment = Program::new()
+            .with("vendors/acme.yaml", &vendor)
+            .on(day)
+            .assess();
         assert_eq!(gate(&assessment, "G6"), state, "{why}");
         let found = findings(&assessment, "RF-V35");
         let found = found.iter().any(|f| f.target.id == "acme/LOC-01");
@@ -104,7 +131,9 @@ fn an_awaited_answer_is_pending_then_unknown_and_a_refusal_counts_at_once() {
 
 #[test]
 fn an_empty_vendor_file_is_blocked_and_never_passes_anything_by_silence() {
-    let assessment = Program::new().with("vendors/acme.yaml", "vendor: {}\n").assess();
+    let assessment = Program::new()
+        .with("vendors/acme.yaml", "vendor: {}\n")
+        .assess();
     let row = assessment.platforms[0].decisive().unwrap();
     let passed: Vec<&str> = row
         .gates
@@ -114,7 +143,11 @@ fn an_empty_vendor_file_is_blocked_and_never_passes_anything_by_silence() {
         .collect();
     assert!(passed.is_empty(), "passed by silence: {passed:?}");
     assert!(assessment.platforms[0].vendor_side_only);
-    assert_eq!(row.tier.number(), 1, "an undeclared use counts as the worst");
+    assert_eq!(
+        row.tier.number(),
+        1,
+        "an undeclared use counts as the worst"
+    );
     assert!(!row.assumed.is_empty(), "and says so");
 }
 
@@ -168,7 +201,10 @@ fn a_retired_agent_with_an_active_integration_is_still_found() {
         .replace("status: proposed", "status: retired");
     let assessment = with_agent(&retired).assess();
     assert_eq!(findings(&assessment, "RF-I04").len(), 1);
-    assert!(assessment.platforms[0].vendor_side_only, "it no longer decides anything");
+    assert!(
+        assessment.platforms[0].vendor_side_only,
+        "it no longer decides anything"
+    );
 }
 
 #[test]
@@ -193,7 +229,14 @@ fn order_in_files_changes_nothing() {
     // Places differ by construction; keys, severities and values must not.
     for keys in [&mut keys_one, &mut keys_two] {
         for key in keys.iter_mut() {
-            *key = key.split(" origin").next().unwrap_or_default().split("Some([").next().unwrap().to_owned();
+            *key = key
+                .split(" origin")
+                .next()
+                .unwrap_or_default()
+                .split("Some([")
+                .next()
+                .unwrap()
+                .to_owned();
             let cut = key.find('[').unwrap_or(key.len());
             key.truncate(cut);
         }
@@ -220,18 +263,32 @@ fn an_exception_holds_on_its_last_day_and_not_after() {
     let on_the_day = program.assess();
     assert_eq!(on_the_day.exceptions[0].state, ExceptionState::Valid);
     let accepted = findings(&on_the_day, "RF-I03");
-    assert!(accepted.iter().all(|f| matches!(f.state, State::Accepted { .. })));
+    assert!(
+        accepted
+            .iter()
+            .all(|f| matches!(f.state, State::Accepted { .. }))
+    );
     assert!(!accepted.is_empty(), "an accepted finding stays visible");
     let after = program.on("2026-11-23").assess();
-    assert!(matches!(after.exceptions[0].state, ExceptionState::Invalid(_)));
+    assert!(matches!(
+        after.exceptions[0].state,
+        ExceptionState::Invalid(_)
+    ));
     assert!(findings(&after, "RF-I03").iter().all(|f| f.is_open()));
-    assert_eq!(findings(&after, "RF-I23").len(), 1, "and is reported itself");
+    assert_eq!(
+        findings(&after, "RF-I23").len(),
+        1,
+        "and is reported itself"
+    );
 }
 
 #[test]
 fn owners_cannot_accept_their_own_risk() {
     let own = EXCEPTION.replace("approved_by: p-lead", "approved_by: p-tech");
-    let agent = AGENT.replace("PAY", "false").replace("status: proposed", "status: proposed\ntechnical_owner: p-tech");
+    let agent = AGENT.replace("PAY", "false").replace(
+        "status: proposed",
+        "status: proposed\ntechnical_owner: p-tech",
+    );
     let assessment = with_agent(&agent).with("exceptions.yaml", &own).assess();
     assert_eq!(assessment.exceptions[0].state.word(), "self_approved");
 }
@@ -249,7 +306,11 @@ fn the_longest_of_two_log_periods_applies() {
         }
     };
     assert_eq!(period("[gdpr]"), 365, "tier 3 by policy");
-    assert_eq!(period("[gdpr, nydfs_500]"), 1_095, "the longer one, not the sum");
+    assert_eq!(
+        period("[gdpr, nydfs_500]"),
+        1_095,
+        "the longer one, not the sum"
+    );
 }
 
 #[test]
@@ -260,7 +321,11 @@ fn a_finding_shows_the_facts_it_rests_on_with_their_places() {
     let finding = found.first().unwrap();
     assert_eq!(finding.severity, Severity::Critical);
     assert_eq!(finding.outcome, Outcome::Fired);
-    let used = finding.uses.iter().find(|used| used.name == "answer.training").unwrap();
+    let used = finding
+        .uses
+        .iter()
+        .find(|used| used.name == "answer.training")
+        .unwrap();
     assert_eq!(used.value, Value::text("on_by_default_opt_out"));
     assert_eq!(used.question.as_deref(), Some("TRN-01"));
     let origin = used.origin.as_ref().unwrap();

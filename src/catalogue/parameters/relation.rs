@@ -138,14 +138,15 @@ impl Relation {
     }
 
     /// A diagnostic of the relation's level, at the first of these parameters that the program
-    /// set; the others that it set are pointed at too.
+    /// set; the others that it set are pointed at too. A warning while all have their defaults.
     fn broken(&self, message: String, names: &[&str], settings: &Settings<'_>) -> Diagnostic {
         let mut set = names.iter().filter_map(|name| settings.set(name));
         let first = set.next();
-        let place = first.map_or_else(|| settings.fallback(), |(_, place)| place);
-        let problem = match self.level {
-            Level::Error => Diagnostic::error(codes::PARAMETER, message, place),
-            _ => Diagnostic::warning(codes::PARAMETER, message, place),
+        // Defaults that do not fit a small program yet are unfinished, not wrong.
+        let problem = match (first, self.level) {
+            (Some((_, place)), Level::Error) => Diagnostic::error(codes::PARAMETER, message, place),
+            (Some((_, place)), _) => Diagnostic::warning(codes::PARAMETER, message, place),
+            (None, _) => Diagnostic::warning(codes::INCOMPLETE, message, settings.fallback()),
         };
         let problem = set.fold(problem, |problem, (name, place)| {
             problem.also(place, format!("`{name}` is set here"))

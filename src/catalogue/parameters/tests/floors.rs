@@ -49,9 +49,11 @@ fn a_value_within_a_floor_stands_as_it_was_set() {
 
 #[test]
 fn floors_of_agents_do_not_bind_the_organisation() {
-    // The law asks for 1095 days of the agents under it, and their own facts raise it to that.
+    // The law asks for 2190 days of the agents under it, and their own facts raise it to that.
     let program = Program::setting(&["log_retention_days: [400, 400, 400, 200]"]);
-    let outcome = program.under(&["nydfs_500", "hipaa_covered_entity"]).run();
+    let outcome = program
+        .under(&["pci_merchant", "hipaa_covered_entity"])
+        .run();
     assert_eq!(outcome.problems, []);
     assert_eq!(
         outcome.parameters.for_tier("log_retention_days", 1),

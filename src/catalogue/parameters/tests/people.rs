@@ -24,17 +24,17 @@ fn roles_that_approve_are_held_by_somebody_active() {
     let rows: [Row<'_>; 5] = [
         (
             vec![],
-            Some((Level::Error, asks, "give somebody active the role")),
+            Some((Level::Warning, asks, "give somebody active the role")),
             "nobody",
         ),
         (
             vec![near],
-            Some((Level::Error, asks, "give")),
+            Some((Level::Warning, asks, "give")),
             "another role",
         ),
         (
             vec![gone.clone()],
-            Some((Level::Error, asks, "held by p-x, who is not active")),
+            Some((Level::Warning, asks, "held by p-x, who is not active")),
             "left",
         ),
         (

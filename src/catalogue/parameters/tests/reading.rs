@@ -50,7 +50,7 @@ const MISTAKES: &[Row<'_>] = &[
     (
         "        is: nydfs_500\n",
         "        is: nydfs_501\n",
-        "`agent.regimes` is never `nydfs_501`",
+        "`org.regimes` is never `nydfs_501`",
     ),
     (
         "      - when: org_regime\n        is: dora\n",
