@@ -331,3 +331,35 @@ fn a_finding_shows_the_facts_it_rests_on_with_their_places() {
     let origin = used.origin.as_ref().unwrap();
     assert_eq!(origin.pointer.as_str(), "/answers/TRN-01/value");
 }
+
+#[test]
+fn the_worked_invoice_agent_has_the_labels_worked_out_by_hand() {
+    let agent = include_str!("fixtures/model/worked-agent.json");
+    let organisation = include_str!("fixtures/model/worked-organisation.json");
+    let systems = "
+systems:
+  - { id: mail-ap, name: Invoice mailbox, sensitivity: normal }
+  - { id: accounting, name: Accounting, sensitivity: sensitive, write_approvers: [p-novak] }
+";
+    let labels = |agent: &str| {
+        let assessment = Program::new()
+            .with("agentvet.yaml", organisation)
+            .with("vendors/brightline-business.yaml", "vendor: {}\n")
+            .with("inventory/systems.yaml", systems)
+            .with("inventory/agents/ap-invoice-prod.yaml", agent)
+            .assess();
+        let record = assessment.index.platforms[0].agents[0].agent;
+        ["sensitivity", "consequence", "power", "reach", "tier"]
+            .map(|name| assessment.facts.get(record, name).magnitude().unwrap())
+    };
+    assert_eq!(labels(agent), [3, 1, 2, 2, 3]);
+    // The same record with a payment scope left granted: possibility counts, not intention.
+    let mut json: serde_json::Value = serde_json::from_str(agent).unwrap();
+    let scopes = json
+        .pointer_mut("/integrations/1/scopes")
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
+    scopes.push(serde_json::json!({ "name": "payments.initiate", "access": ["pay"], "granted": true, "required": false }));
+    assert_eq!(labels(&json.to_string()), [3, 4, 4, 2, 1]);
+}
