@@ -14,8 +14,12 @@
 //! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
+pub mod block;
 pub mod date;
 pub mod diag;
+pub mod escape;
+pub mod markdown;
+pub mod pdf;
 pub mod pointer;
 pub mod quantity;
 pub mod source;
