@@ -9,6 +9,8 @@
 //! draws pages with a `canvas` and hands them to the writer, which refuses what the two standards
 //! forbid.
 
+use std::collections::BTreeSet;
+
 use parley::LayoutContext;
 
 use crate::block::{Block, Document, plain};
@@ -26,9 +28,11 @@ mod glyphs;
 mod headings;
 mod inline;
 mod legible;
+mod links;
 mod metadata;
 mod paginate;
 mod paint;
+mod piece;
 mod shapes;
 mod style;
 mod table;
@@ -70,8 +74,8 @@ pub struct Options {
     pub number_headings: bool,
     /// Files to carry.
     pub attachments: Vec<Attachment>,
-    /// The version of the program, for the metadata.
-    pub version: String,
+    /// The program that made it and its version, for the metadata.
+    pub producer: String,
     /// The words that no document gives.
     pub words: Words,
 }
@@ -94,7 +98,7 @@ impl Options {
             contents: false,
             number_headings: false,
             attachments: Vec::new(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            producer: concat!("agentvet ", env!("CARGO_PKG_VERSION")).to_owned(),
             words: Words::default(),
         }
     }
@@ -200,7 +204,7 @@ impl Engine {
             None => &document.blocks,
         };
         let is_heading = title_id.is_some();
-        let numbering = headings::Numbering::new(options.number_headings, blocks, is_heading);
+        let numbering = headings::Numbering::new(options.number_headings, is_heading);
         let shaper = text::Shaper::new(&mut self.fonts, &mut self.layouts);
         let sheet = style::Sheet::new(options.paper);
         let mut composer = compose::Composer::new(shaper, sheet, options.theme.accent, numbering);
@@ -265,7 +269,7 @@ fn title_heading<'a>(document: &'a Document, options: &Options) -> Option<&'a st
     }
 }
 
-fn collect_ids(blocks: &[Block], ids: &mut std::collections::BTreeSet<String>) {
+fn collect_ids(blocks: &[Block], ids: &mut BTreeSet<String>) {
     for block in blocks {
         match block {
             Block::Heading { id, .. } => {
@@ -273,7 +277,9 @@ fn collect_ids(blocks: &[Block], ids: &mut std::collections::BTreeSet<String>) {
             }
             Block::Quote(inner) | Block::Callout { blocks: inner, .. } => collect_ids(inner, ids),
             Block::List { items, .. } => {
-                items.iter().for_each(|item| collect_ids(&item.blocks, ids))
+                for item in items {
+                    collect_ids(&item.blocks, ids);
+                }
             }
             _ => {}
         }

@@ -36,7 +36,9 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(_) => self.close(),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
             Event::Code(text) => self.inline(Inline::Code(text.into_string())),
             Event::Html(html) => match self.frames.last_mut().map(|frame| &mut frame.kind) {
                 Some(Kind::Html(source)) => source.push_str(&html),
@@ -49,7 +51,6 @@ impl<'a> Builder<'a> {
             Event::HardBreak => self.inline(Inline::Break),
             Event::Rule => self.block(Block::Rule),
             Event::TaskListMarker(done) => self.task(done),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
@@ -82,7 +83,9 @@ impl<'a> Builder<'a> {
             Tag::Item if self.in_list() => Kind::Item(None),
             Tag::FootnoteDefinition(label) => Kind::Note(label.into_string()),
             Tag::DefinitionListTitle => Kind::Term,
-            Tag::Table(align) => Kind::Table(align.iter().map(aligned).collect(), vec![], vec![]),
+            Tag::Table(align) => {
+                Kind::Table(align.into_iter().map(aligned).collect(), vec![], vec![])
+            }
             Tag::TableHead | Tag::TableRow => Kind::Row(Vec::new()),
             Tag::TableCell => Kind::Cell,
             Tag::Strong => self.unless_deep(Kind::Strong),
@@ -249,7 +252,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn aligned(align: &Alignment) -> Align {
+fn aligned(align: Alignment) -> Align {
     match align {
         Alignment::Right => Align::End,
         Alignment::Center => Align::Center,

@@ -106,8 +106,8 @@ fn nesting_ends_somewhere_and_loses_no_word() {
     ];
     for markdown in deep {
         let document = read(&markdown);
-        assert!(depth(&document.blocks) <= 3 * MAX_DEPTH, "{:.40}", markdown);
-        assert!(format!("{document:?}").contains("end"), "{:.40}", markdown);
+        assert!(depth(&document.blocks) <= 3 * MAX_DEPTH, "{markdown:.40}");
+        assert!(format!("{document:?}").contains("end"), "{markdown:.40}");
     }
 }
 

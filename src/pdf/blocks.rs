@@ -11,8 +11,8 @@ use parley::Alignment;
 
 use super::compose::{Composer, Place};
 use super::flow::{Chunk, Draw};
+use super::piece::{Mark, Piece};
 use super::style::{BODY, BODY_LEADING, CODE, Look, NOTE, Rgb, palette};
-use super::text::{Mark, Piece};
 use crate::block::{Block, Item, Tone};
 
 /// How far a quote stands in.
@@ -70,11 +70,12 @@ impl Composer<'_> {
             None => 15.0,
         };
         self.leave(if place.tight { 3.5 } else { 6.0 });
-        for (number, item) in (start.unwrap_or(0)..).zip(items) {
+        for (place_in_list, item) in (0..).zip(items) {
+            let number = start.map(|start| start.saturating_add(place_in_list));
             let entry = self.tags.add(node, Tag::LI);
             let label = self.tags.add(entry, Tag::Lbl);
             let body = self.tags.add(entry, Tag::LBody);
-            self.marker(start.map(|_| number), item.task, place, Mark::of(label));
+            self.marker(number, item.task, place, Mark::of(label));
             let inside = place.inside(body, indent, 0.0);
             self.blocks(&item.blocks, inside);
             if self.has_beside() {
@@ -88,40 +89,49 @@ impl Composer<'_> {
 
     /// The bullet, number or box of an item, on the first line of whatever comes next.
     fn marker(&mut self, number: Option<u64>, task: Option<bool>, place: Place, mark: Mark) {
-        let x = place.column.x + 2.0;
-        let (text, mark) = match (task, number) {
-            (Some(done), _) => {
-                let actual = if done { "[x]" } else { "[ ]" };
-                let actual = Some(actual.to_owned());
-                ("□".to_owned(), Mark { actual, ..mark })
-            }
-            (None, Some(number)) => (format!("{number}."), mark),
-            (None, None) => ("•".to_owned(), mark),
+        let Some(done) = task else {
+            let color = self.accent.on_paper();
+            let look = Look {
+                color,
+                ..place.look
+            };
+            let words = number.map_or("•".to_owned(), |number| format!("{number}."));
+            return self.mark_beside(&words, look, mark, place, 0.0);
         };
         let look = Look {
-            mono: task.is_some(),
-            size: place.look.size,
-            color: if task.is_some() {
-                Rgb::GREY
-            } else {
-                self.accent.on_paper()
-            },
+            mono: true,
+            size: place.look.size * 1.4,
+            color: Rgb::GREY,
             ..place.look
         };
-        let draft = self
-            .shaper
-            .shape(vec![Piece::run(text, look, mark)], BODY_LEADING);
-        let text = self.shaper.wrap(draft, f32::MAX, Alignment::Left);
-        let y = text.lines().next().map_or(0.0, |line| line.baseline);
+        let actual = Some(if done { "[x]" } else { "[ ]" }.to_owned());
+        let raised = look.size * 0.2;
+        self.mark_beside("□", look, Mark { actual, ..mark }, place, raised);
+        if done {
+            let x = place.column.x + 2.0;
+            let y = self.first_baseline(place.look) - raised;
+            self.put_beside(Draw::Tick { x, y });
+        }
+    }
+
+    fn mark_beside(&mut self, words: &str, look: Look, mark: Mark, place: Place, raised: f32) {
+        let text = self.shaper.line(words, look, mark);
+        let y = self.first_baseline(place.look) - raised;
+        let x = place.column.x + 2.0;
         self.put_beside(Draw::Line {
             text,
             line: 0,
             x,
             y,
         });
-        if task == Some(true) {
-            self.put_beside(Draw::Tick { x, y });
-        }
+    }
+
+    /// How far the first baseline of running text is below the upper edge of its line.
+    fn first_baseline(&mut self, look: Look) -> f32 {
+        let letter = vec![Piece::run("x", look, Mark::default())];
+        let draft = self.shaper.shape(letter, look, BODY_LEADING);
+        let text = self.shaper.wrap(draft, f32::MAX, Alignment::Left);
+        text.lines().next().map_or(0.0, |line| line.baseline)
     }
 
     pub(super) fn callout(&mut self, tone: Tone, label: &str, blocks: &[Block], place: Place) {
@@ -135,7 +145,7 @@ impl Composer<'_> {
             let look = Look::new(8.4, colors.label).bold();
             let paragraph = self.tags.add(node, Tag::P);
             let piece = Piece::run(label, look, Mark::of(paragraph));
-            self.label(vec![piece], 1.35, inside.column, 0.0);
+            self.label(vec![piece], look, 1.35, inside.column, 0.0);
         }
         self.leave_exactly(1.5);
         self.blocks(blocks, inside);
@@ -172,7 +182,7 @@ impl Composer<'_> {
         let text = text.replace('\t', "    ");
         let draft = self
             .shaper
-            .shape(vec![Piece::run(text, CODE, Mark::of(node))], 1.42);
+            .shape(vec![Piece::run(text, CODE, Mark::of(node))], CODE, 1.42);
         let lines = self.shaper.wrap(draft, column.width, Alignment::Left);
         self.leave_exactly(0.0);
         self.push_lines(&lines, column.x, 0.0, false);

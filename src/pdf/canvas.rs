@@ -18,11 +18,12 @@ use krilla::text::KrillaGlyph;
 use parley::{GlyphRun, PositionedInlineBox, PositionedLayoutItem};
 
 use super::fonts::Fonts;
-use super::glyphs::{covered, glyphs};
+use super::glyphs::{covered, glyphs, meaning};
+use super::piece::{Mark, Object, Piece};
 use super::shapes::{fill_path, paint, rectangle, rounded, stroke, stroke_path};
 use super::style::{Look, Rgb};
 use super::tags::{NodeId, Tags};
-use super::text::{Ink, Mark, Object, Piece, Text};
+use super::text::{Ink, Text};
 
 /// A part of a line, and where its text begins.
 struct Part<'a> {
@@ -57,17 +58,13 @@ impl Canvas<'_, '_> {
     }
 
     /// Draws what stands for a node.
-    fn speak(
-        &mut self,
-        node: Option<NodeId>,
-        actual: Option<&str>,
-        draw: impl FnOnce(&mut Surface<'_>),
-    ) {
+    fn speak(&mut self, node: Option<NodeId>, draw: impl FnOnce(&mut Surface<'_>)) {
         let Some(node) = node.filter(|_| self.decoration.is_none()) else {
             return self.decorate(draw);
         };
-        let tag = SpanTag::empty().with_actual_text(actual);
-        let mark = self.surface.start_tagged(ContentTag::Span(tag));
+        let mark = self
+            .surface
+            .start_tagged(ContentTag::Span(SpanTag::empty()));
         draw(&mut self.surface);
         self.surface.end_tagged();
         self.tags.mark(node, mark);
@@ -93,16 +90,16 @@ impl Canvas<'_, '_> {
                 array: vec![0.0, 3.6],
                 offset: 0.0,
             }),
-            ..stroke(Rgb(0x9a, 0xa3, 0xad), 0.8)
+            ..stroke(Rgb(0x8a, 0x93, 0x9d), 0.8)
         };
         self.decorate(|surface| stroke_path(surface, &path, dotted));
     }
 
     pub(super) fn tick(&mut self, x: f32, y: f32, color: Rgb) {
         let mut path = PathBuilder::new();
-        path.move_to(x + 1.4, y - 3.4);
-        path.line_to(x + 2.7, y - 1.9);
-        path.line_to(x + 5.2, y - 6.2);
+        path.move_to(x + 2.0, y - 4.0);
+        path.line_to(x + 3.6, y - 2.1);
+        path.line_to(x + 6.8, y - 7.4);
         let Some(path) = path.finish() else {
             return;
         };
@@ -151,14 +148,23 @@ impl Canvas<'_, '_> {
         else {
             return;
         };
+        // A stand-in is written as a glyph that means the whole text it stands for.
+        let stand_in = mark
+            .actual
+            .as_deref()
+            .map(|actual| (actual, meaning(glyphs, actual)));
+        let (words, glyphs) = match &stand_in {
+            Some((actual, glyphs)) => (*actual, glyphs.as_slice()),
+            None => (text.words.as_str(), glyphs),
+        };
         let (size, bold) = (run.run().font_size(), run.run().synthesis().embolden());
         let start = Point::from_xy(x + run.offset(), y);
         let width = run.advance();
-        self.speak(mark.node, mark.actual.as_deref(), |surface| {
+        self.speak(mark.node, |surface| {
             surface.set_fill(Some(paint(look.color)));
             // Scripts without a bold font are drawn with a thin outline in the same colour.
-            surface.set_stroke(bold.then(|| stroke(look.color, size * 0.03)));
-            surface.draw_glyphs(start, glyphs, font, &text.text, size, false);
+            surface.set_stroke(bold.then(|| stroke(look.color, size * 0.02)));
+            surface.draw_glyphs(start, glyphs, font, words, size, false);
             surface.set_stroke(None);
             for offset in lines_through(look) {
                 if let Some(path) = rectangle(start.x, y + offset * size, width, size * 0.055) {
@@ -239,7 +245,7 @@ impl Canvas<'_, '_> {
         let radius = height * 0.3;
         let ground = rounded(x, y, width, height, radius);
         let share = rounded(x, y, full, height, radius.min(full / 2.0)).filter(|_| percent > 0);
-        self.speak(node, None, |surface| {
+        self.speak(node, |surface| {
             for (path, color) in [(ground, Rgb(0xdd, 0xe2, 0xe9)), (share, color)] {
                 if let Some(path) = path {
                     fill_path(surface, &path, color);

@@ -16,10 +16,11 @@ use parley::Alignment;
 
 use super::flow::{Body, Chunk, Column, Draw, Flow, Frame};
 use super::headings::Numbering;
+use super::piece::Piece;
 use super::style::{BODY, BODY_LEADING, Look, Rgb, Sheet};
 use super::tags::{NodeId, Tags};
-use super::text::{Draft, MAX_PIECES, Piece, Shaper, Text};
-use crate::block::{Align, Inline};
+use super::text::{Draft, MAX_PIECES, Shaper, Text};
+use crate::block::Inline;
 
 /// Where and how the next blocks are set.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +56,9 @@ impl Place {
         }
     }
 }
+
+/// The least space above something that is drawn up to its upper edge, where text has its own air.
+const EDGE: f32 = 7.0;
 
 /// The flow while it grows.
 pub(super) struct Composer<'a> {
@@ -105,6 +109,11 @@ impl<'a> Composer<'a> {
         self.exact = Some(gap);
     }
 
+    /// Widens the exact space that was asked for, if one was.
+    pub(super) fn leave_no_less(&mut self, gap: f32) {
+        self.exact = self.exact.map(|exact| exact.max(gap));
+    }
+
     /// Puts a mark beside whatever comes next.
     pub(super) fn put_beside(&mut self, draw: Draw) {
         self.beside.push(draw);
@@ -122,7 +131,12 @@ impl<'a> Composer<'a> {
 
     /// Adds a chunk and says which one it is.
     pub(super) fn push(&mut self, mut chunk: Chunk) -> usize {
-        chunk.before = self.exact.take().unwrap_or(chunk.before.max(self.gap));
+        let drawn_to_the_edge = matches!(chunk.body, Body::Row(_));
+        chunk.before = match self.exact.take() {
+            Some(exact) if drawn_to_the_edge && exact > 0.0 => exact.max(EDGE),
+            Some(exact) => exact,
+            None => chunk.before.max(self.gap),
+        };
         self.gap = 0.0;
         chunk.page_break = std::mem::take(&mut self.page_break);
         let beside = std::mem::take(&mut self.beside);
@@ -166,25 +180,35 @@ impl<'a> Composer<'a> {
 
     /// A paragraph of inlines as child of the place's node.
     pub(super) fn paragraph(&mut self, content: &[Inline], place: Place, before: f32) {
+        if content.is_empty() {
+            return;
+        }
         let node = self.tags.add(place.node, Tag::P);
         let pieces = self.pieces(content, place.look, node);
         let mut before = before;
         for part in parts(pieces) {
-            let text = self.set(part, place.column.width, Align::Start);
+            let text = self.set(part, place.look, place.column.width);
             self.push_lines(&text, place.column.x, before, false);
             before = 0.0;
         }
     }
 
     /// Pieces into lines of running text.
-    pub(super) fn set(&mut self, pieces: Vec<Piece>, width: f32, align: Align) -> Rc<Text> {
-        let draft: Draft = self.shaper.shape(pieces, BODY_LEADING);
-        self.shaper.wrap(draft, width, alignment(align, false))
+    pub(super) fn set(&mut self, pieces: Vec<Piece>, look: Look, width: f32) -> Rc<Text> {
+        let draft: Draft = self.shaper.shape(pieces, look, BODY_LEADING);
+        self.shaper.wrap(draft, width, Alignment::Start)
     }
 
-    /// A line of its own: a label, a title, a fact. Returns its chunk.
-    pub(super) fn label(&mut self, pieces: Vec<Piece>, leading: f32, column: Column, before: f32) {
-        let draft = self.shaper.shape(pieces, leading);
+    /// Text of one look that stays with what follows: a label, a title.
+    pub(super) fn label(
+        &mut self,
+        pieces: Vec<Piece>,
+        look: Look,
+        leading: f32,
+        column: Column,
+        before: f32,
+    ) {
+        let draft = self.shaper.shape(pieces, look, leading);
         let text = self.shaper.wrap(draft, column.width, Alignment::Start);
         self.push_lines(&text, column.x, before, true);
     }
@@ -210,6 +234,7 @@ impl<'a> Composer<'a> {
     pub(super) fn pad(&mut self, before: f32, height: f32) {
         let mut chunk = Chunk::new(before, height, Vec::new());
         chunk.keep = true;
+        self.leave_no_less(EDGE);
         self.push(chunk);
     }
 
@@ -246,14 +271,4 @@ fn parts(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
         return vec![pieces];
     }
     pieces.chunks(MAX_PIECES).map(<[Piece]>::to_vec).collect()
-}
-
-/// In a table, columns line up whatever the script; elsewhere a line begins where its script does.
-pub(super) fn alignment(align: Align, in_table: bool) -> Alignment {
-    match align {
-        Align::Start if in_table => Alignment::Left,
-        Align::Start => Alignment::Start,
-        Align::Center => Alignment::Center,
-        Align::End => Alignment::Right,
-    }
 }

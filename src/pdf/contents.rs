@@ -16,9 +16,9 @@ use parley::Alignment;
 use super::compose::{Composer, lines_chunk};
 use super::flow::{Body, Chunk, Column, Draw, Flow, Heading, Target};
 use super::paginate::Pages;
+use super::piece::{Mark, Piece};
 use super::style::{BODY, Look, Sheet, heading};
 use super::tags::Tags;
-use super::text::{Mark, Piece};
 
 /// Room for page numbers at the right.
 const NUMBERS: f32 = 30.0;
@@ -35,6 +35,7 @@ impl Composer<'_> {
         let node = self.tags.add(Tags::ROOT, Tag::P);
         self.label(
             vec![Piece::run(title, look, Mark::of(node))],
+            look,
             1.28,
             column,
             before,
@@ -49,11 +50,18 @@ impl Composer<'_> {
             .filter(|(_, heading)| heading.level <= LEVELS)
             .map(|(number, heading)| (number, heading.level, numbered(heading, "\u{2002}")))
             .collect();
-        for (number, level, words) in entries {
+        let deeper: Vec<bool> = entries
+            .windows(2)
+            .map(|pair| matches!(pair, [one, two] if one.1 < two.1))
+            .collect();
+        let keeps = deeper.into_iter().chain([false]);
+        for ((number, level, words), keep) in entries.into_iter().zip(keeps) {
             let item = self.tags.add(list, Tag::TOCI);
             let reference = self.tags.add(item, Tag::Reference);
             let mark = self.linked(Target::Heading(number), &words, &Mark::of(reference));
-            self.entry(number, level, words, mark, column);
+            let mut chunk = self.entry(number, level, words, mark, column);
+            chunk.keep = keep;
+            self.push(chunk);
         }
         if own_page && let Some(first) = self.flow.chunks.get_mut(start) {
             first.page_break = at > 0;
@@ -66,13 +74,20 @@ impl Composer<'_> {
         }
     }
 
-    fn entry(&mut self, number: usize, level: usize, words: String, mark: Mark, column: Column) {
+    fn entry(
+        &mut self,
+        number: usize,
+        level: usize,
+        words: String,
+        mark: Mark,
+        column: Column,
+    ) -> Chunk {
         let indent = if level > 1 { 18.0 } else { 0.0 };
         let look = if level > 1 { BODY } else { BODY.bold() };
         let left = column.inset(indent, NUMBERS + 8.0);
         let draft = self
             .shaper
-            .shape(vec![Piece::run(words, look, mark.clone())], 1.4);
+            .shape(vec![Piece::run(words, look, mark.clone())], look, 1.4);
         let text = self.shaper.wrap(draft, left.width, Alignment::Left);
         let lines = text.lines().len();
         let mut chunk = lines_chunk(&text, 0..lines, left.x);
@@ -101,7 +116,7 @@ impl Composer<'_> {
             });
         }
         chunk.before = if level > 1 { 2.5 } else { 8.0 };
-        self.push(chunk);
+        chunk
     }
 }
 

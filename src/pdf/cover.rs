@@ -15,9 +15,10 @@ use parley::Alignment;
 use super::compose::{Composer, Place, lines_chunk};
 use super::flow::{Body, Chunk, Column, Draw};
 use super::inline::shortened;
+use super::piece::{Mark, Piece};
 use super::style::{BODY, Look, Rgb};
 use super::tags::{NodeId, Tags};
-use super::text::{Mark, Piece, Text};
+use super::text::Text;
 use super::{Cover, Options};
 
 /// How wide the names of the facts are.
@@ -46,6 +47,7 @@ impl Composer<'_> {
         let look = Look::new(21.0, self.accent.on_paper()).bold();
         self.label(
             vec![Piece::run(title, look, Mark::of(node))],
+            look,
             1.22,
             column,
             0.0,
@@ -56,6 +58,7 @@ impl Composer<'_> {
             let look = Look::new(10.4, Rgb::GREY);
             self.label(
                 vec![Piece::run(subject, look, Mark::of(node))],
+                look,
                 1.4,
                 column,
                 3.0,
@@ -143,7 +146,9 @@ impl Composer<'_> {
     }
 
     fn cover_line(&mut self, words: &str, look: Look, mark: Mark, width: f32) -> Rc<Text> {
-        let draft = self.shaper.shape(vec![Piece::run(words, look, mark)], 1.24);
+        let draft = self
+            .shaper
+            .shape(vec![Piece::run(words, look, mark)], look, 1.24);
         self.shaper.wrap(draft, width, Alignment::Start)
     }
 
@@ -157,14 +162,16 @@ impl Composer<'_> {
             let body = self.tags.add(entry, Tag::LBody);
             let look = Look::new(BODY.size, Rgb::GREY);
             let piece = Piece::run(shortened(name, MAX_TITLE), look, Mark::of(label));
-            let name = self.set(vec![piece], FACT_NAMES - 12.0, crate::block::Align::Start);
+            let name = self.set(vec![piece], BODY, FACT_NAMES - 12.0);
             let piece = Piece::run(value.as_str(), BODY, Mark::of(body));
             let right = column.inset(FACT_NAMES, 0.0);
-            let value = self.set(vec![piece], right.width, crate::block::Align::Start);
+            let value = self.set(vec![piece], BODY, right.width);
             let names = lines_chunk(&name, 0..name.lines().len(), column.x);
             let height = names.height;
             if let Body::Draws(draws) = names.body {
-                draws.into_iter().for_each(|draw| self.put_beside(draw));
+                for draw in draws {
+                    self.put_beside(draw);
+                }
             }
             let lines = value.lines().len();
             let mut chunk = lines_chunk(&value, 0..lines.min(12), right.x);

@@ -10,9 +10,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::piece::Mark;
 use super::style::{Look, Rgb, Sheet};
 use super::tags::NodeId;
-use super::text::{Mark, Text};
+use super::text::Text;
 
 /// Something to draw; `y` counts down from the upper edge of its chunk.
 #[derive(Clone)]

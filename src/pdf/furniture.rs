@@ -21,8 +21,9 @@ use super::Options;
 use super::canvas::Canvas;
 use super::compose::Composer;
 use super::inline::shortened;
+use super::piece::Mark;
 use super::style::{FURNITURE, Look, Rgb, Sheet};
-use super::text::{Mark, Text};
+use super::text::Text;
 
 /// The running heads and feet of a document.
 pub(super) struct Furniture {

@@ -61,6 +61,15 @@ pub(super) fn covered(glyphs: &[KrillaGlyph]) -> Range<usize> {
         .unwrap_or_default()
 }
 
+/// The same glyphs, standing for all of another text.
+pub(super) fn meaning(glyphs: &[KrillaGlyph], text: &str) -> Vec<KrillaGlyph> {
+    let mut glyphs = glyphs.to_vec();
+    for glyph in &mut glyphs {
+        glyph.text_range = 0..text.len();
+    }
+    glyphs
+}
+
 fn joined(one: Option<Range<usize>>, two: Range<usize>) -> Range<usize> {
     match one {
         Some(one) => one.start.min(two.start)..one.end.max(two.end),

@@ -1,8 +1,12 @@
 //! Headings: their depth, their numbers, and how they stand on the page.
 //!
 //! In: heading blocks in document order. Out: chunks that stay with what follows, and entries for
-//! the contents and the bookmarks. Depth is counted from the shallowest heading in use, and the
-//! structure never skips a level, whatever the author did.
+//! the contents and the bookmarks. Neither numbers nor structure skip a level, whatever the author
+//! did.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "measures on paper are fractions of a point"
+)]
 
 use std::num::NonZeroU16;
 
@@ -11,9 +15,9 @@ use krilla::tagging::Tag;
 use super::compose::{Composer, Place};
 use super::flow::Heading;
 use super::inline::shortened;
+use super::piece::{Mark, Piece};
 use super::style::{Look, heading};
-use super::text::Piece;
-use crate::block::{Block, Inline, plain};
+use crate::block::{Inline, plain};
 
 /// The longest title in contents, bookmarks and structure.
 const MAX_TITLE: usize = 300;
@@ -22,42 +26,46 @@ const MAX_TITLE: usize = 300;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbering {
     enabled: bool,
-    /// The level that counts as the first.
-    base: u8,
     /// How many levels of structure the title takes.
     under_title: usize,
+    /// The levels, as the author wrote them, of the headings that this one stands under.
+    open: Vec<u8>,
     counts: [usize; 6],
-    /// The level of the last heading in the structure.
+    /// The level of the last heading in the structure of the file.
     last: usize,
 }
 
 impl Numbering {
-    /// For these blocks; `titled` when a heading of the first level stands above them all.
-    pub(super) fn new(enabled: bool, blocks: &[Block], titled: bool) -> Self {
-        let levels = blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, .. } => Some(*level),
-            _ => None,
-        });
+    /// `titled` when the title is a heading that stands above all others.
+    pub(super) fn new(enabled: bool, titled: bool) -> Self {
         Self {
             enabled,
-            base: levels.min().unwrap_or(1).max(1),
             under_title: usize::from(titled),
-            counts: [0; 6],
             last: usize::from(titled),
+            ..Self::default()
         }
     }
 
-    /// Depth from 1, at most 6.
-    fn depth(&self, level: u8) -> usize {
-        usize::from(level.saturating_sub(self.base)).min(5) + 1
+    /// How deep the next heading stands, from 1 to 6: one deeper than the one it stands under,
+    /// whatever levels the author left out.
+    fn depth(&mut self, level: u8) -> usize {
+        while self.open.last().is_some_and(|open| *open >= level) {
+            self.open.pop();
+        }
+        self.open.push(level);
+        self.open.len().min(6)
     }
 
-    /// The level in the structure: one deeper than the last at most.
+    /// The level in the structure of the file: never more than one below the last heading's.
     fn structural(&mut self, depth: usize) -> NonZeroU16 {
-        let level = (depth + self.under_title).min(self.last + 1);
-        self.last = level;
-        let level = u16::try_from(level).ok().and_then(NonZeroU16::new);
-        level.unwrap_or(NonZeroU16::MIN)
+        self.last = (depth + self.under_title).min(self.last + 1);
+        let level = u16::try_from(self.last).ok();
+        level.and_then(NonZeroU16::new).unwrap_or(NonZeroU16::MIN)
+    }
+
+    /// How deep a heading inside a list or a box stands: below the one it is part of.
+    fn minor_depth(&self) -> usize {
+        self.open.len().clamp(1, 5) + 1
     }
 
     fn next(&mut self, depth: usize, title: &str) -> String {
@@ -94,47 +102,58 @@ impl Composer<'_> {
         if title.is_empty() {
             return self.paragraph(content, place, 7.0);
         }
+        if !place.top {
+            return self.minor_heading(id, &title, content, place);
+        }
         let depth = self.numbering.depth(level);
-        let number = if place.top {
-            self.numbering.next(depth, &title)
-        } else {
-            String::new()
-        };
+        let number = self.numbering.next(depth, &title);
         let structural = self.numbering.structural(depth);
         let node = self
             .tags
             .add(place.node, Tag::Hn(structural, Some(title.clone())));
-        let (size, before, after) = heading(if place.top { depth } else { depth.max(3) });
+        let (size, before, after) = heading(depth);
         let look = Look::new(size, self.accent.on_paper()).bold();
         let mut pieces = Vec::new();
         if !number.is_empty() {
-            let text = format!("{number}\u{2002}");
-            pieces.push(Piece::run(text, look, super::text::Mark::of(node)));
+            pieces.push(Piece::run(
+                format!("{number}\u{2002}"),
+                look,
+                Mark::of(node),
+            ));
         }
         pieces.extend(self.pieces(content, look, node));
         let chunk = self.flow.chunks.len();
-        self.label(pieces, 1.28, place.column, before);
+        self.leave_no_less(before * 0.5);
+        self.label(pieces, look, 1.28, place.column, before);
         self.leave_exactly(after);
         self.flow.places.push((id.to_owned(), chunk));
-        if place.top {
-            self.flow.headings.push(Heading {
-                level: depth,
-                number,
-                title,
-                chunk,
-            });
-        }
+        self.flow.headings.push(Heading {
+            level: depth,
+            number,
+            title,
+            chunk,
+        });
+    }
+
+    /// A heading inside a list or a box: strong words, but no part of the document's own order.
+    fn minor_heading(&mut self, id: &str, title: &str, content: &[Inline], place: Place) {
+        let level = self.numbering.structural(self.numbering.minor_depth());
+        let node = self
+            .tags
+            .add(place.node, Tag::Hn(level, Some(title.to_owned())));
+        let (size, before, after) = heading(4);
+        let look = Look::new(size, self.accent.on_paper()).bold();
+        let pieces = self.pieces(content, look, node);
+        let chunk = self.flow.chunks.len();
+        self.label(pieces, look, 1.4, place.column, before * 0.6);
+        self.leave_exactly(after);
+        self.flow.places.push((id.to_owned(), chunk));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn block(level: u8) -> Block {
-        let (id, content) = (String::new(), Vec::new());
-        Block::Heading { level, id, content }
-    }
 
     #[test]
     fn a_clause_number_of_its_own_is_not_doubled() {
@@ -155,24 +174,61 @@ mod tests {
     }
 
     #[test]
-    fn numbers_begin_at_the_shallowest_level_in_use() {
-        let mut numbering = Numbering::new(true, &[block(3), block(2)], true);
-        let mut number = |level| {
-            let depth = numbering.depth(level);
-            numbering.next(depth, "x")
-        };
-        assert_eq!(
-            [number(2), number(3), number(3), number(2), number(3)],
-            ["1", "1.1", "1.2", "2", "2.1"]
-        );
+    fn numbers_and_structure_skip_no_level() {
+        // levels as written, numbers, levels in the structure, why
+        let rows: [(&[u8], &str, &[u16], &str); 4] = [
+            (
+                &[1, 2, 2, 1, 2],
+                "1 1.1 1.2 2 2.1",
+                &[1, 2, 2, 1, 2],
+                "in order",
+            ),
+            (&[2, 3, 2], "1 1.1 2", &[1, 2, 1], "no first level"),
+            (
+                &[1, 4, 3, 6],
+                "1 1.1 1.2 1.2.1",
+                &[1, 2, 2, 3],
+                "levels left out",
+            ),
+            (&[3, 2, 3], "1 2 2.1", &[1, 1, 2], "a deep one first"),
+        ];
+        for (levels, numbers, structure, why) in rows {
+            let mut numbering = Numbering::new(true, false);
+            let found: Vec<(String, u16)> = levels
+                .iter()
+                .map(|level| {
+                    let depth = numbering.depth(*level);
+                    (
+                        numbering.next(depth, "x"),
+                        numbering.structural(depth).get(),
+                    )
+                })
+                .collect();
+            let (found, levels): (Vec<String>, Vec<u16>) = found.into_iter().unzip();
+            assert_eq!(found.join(" "), numbers, "{why}");
+            assert_eq!(levels, structure, "{why}");
+        }
     }
 
     #[test]
-    fn the_structure_skips_no_level() {
-        let mut numbering = Numbering::new(true, &[block(1)], false);
-        let levels: Vec<u16> = [1, 4, 4, 2, 6]
-            .map(|depth| numbering.structural(depth).get())
-            .into();
-        assert_eq!(levels, [1, 2, 3, 2, 3]);
+    fn a_heading_in_a_box_stands_under_the_last_one_if_there_is_one() {
+        let mut numbering = Numbering::new(true, false);
+        let minor = |numbering: &mut Numbering| {
+            let depth = numbering.minor_depth();
+            numbering.structural(depth).get()
+        };
+        assert_eq!(minor(&mut numbering), 1, "before any other");
+        let depth = numbering.depth(1);
+        assert_eq!(numbering.structural(depth).get(), 1);
+        assert_eq!(minor(&mut numbering), 2, "below the first");
+        assert_eq!(minor(&mut numbering), 2, "beside it");
+    }
+
+    #[test]
+    fn under_a_title_that_is_a_heading_everything_stands_one_deeper() {
+        let mut numbering = Numbering::new(true, true);
+        let depth = numbering.depth(2);
+        assert_eq!(numbering.structural(depth).get(), 2);
+        assert_eq!(numbering.next(depth, "x"), "1");
     }
 }

@@ -10,9 +10,9 @@ use krilla::tagging::Tag;
 
 use super::compose::Composer;
 use super::flow::{Link, Target};
+use super::piece::{Mark, Object, Piece};
 use super::style::{Look, Rgb, palette};
 use super::tags::NodeId;
-use super::text::{Mark, Object, Piece};
 use crate::block::{Inline, Tone, plain};
 
 /// The longest text that the file format allows to be attached to something is 32,767 bytes.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::text::Piece;
+use super::piece::Piece;
 
 /// The pieces with U+FFFD in the place of every hole; holes are sorted and inside single pieces.
 pub(super) fn with_stand_ins(pieces: &[Piece], holes: &[Range<usize>]) -> Vec<Piece> {
@@ -73,8 +73,7 @@ fn clean(text: &str) -> Cow<'_, str> {
     let letter = |c: char| match c {
         '\n' | '\u{200c}' | '\u{200d}' => Some(c),
         '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\r' => Some(' '),
-        '\u{fff9}'..='\u{fffd}' => Some('\u{fffd}'),
-        '\u{fdd0}'..='\u{fdef}' => Some('\u{fffd}'),
+        '\u{fff9}'..='\u{fffd}' | '\u{fdd0}'..='\u{fdef}' => Some('\u{fffd}'),
         _ if u32::from(c) & 0xfffe == 0xfffe || (c.is_control()) => Some('\u{fffd}'),
         _ if crate::escape::is_hidden(c) => None,
         _ => Some(c),

@@ -46,7 +46,7 @@ pub(super) fn language(options: &Options) -> String {
 }
 
 pub(super) fn metadata(options: &Options) -> Metadata {
-    let producer = field(&format!("agentvet {}", options.version));
+    let producer = field(&options.producer);
     let mut metadata = Metadata::new()
         .title(title(options))
         .description(field(&options.subject))

@@ -88,7 +88,8 @@ impl Cutter<'_> {
         self.y <= self.sheet.top
     }
 
-    /// The height that must be free for the first of these chunks to stand here.
+    /// The height that must be free for the first of these chunks to stand here: its own, and
+    /// that of all it stays with, as far as that is possible on one page.
     fn needed(&self, chunks: &[Chunk]) -> f32 {
         let limit = self.sheet.depth() * 0.7;
         let mut height = 0.0;
@@ -98,13 +99,8 @@ impl Cutter<'_> {
             if number > 0 && height + before + least > limit {
                 break;
             }
-            height += before
-                + if chunk.keep {
-                    chunk.height.min(limit)
-                } else {
-                    least
-                };
-            if !chunk.keep {
+            height += before + least;
+            if !chunk.keep || least < chunk.height {
                 break;
             }
         }
@@ -213,4 +209,82 @@ fn cut(
         }
     }
     parts.into_iter().unzip()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::style::Paper;
+    use super::*;
+
+    /// Pages of the chunks with these heights; `keep` and `breaks` name chunks by their number.
+    fn pages(heights: &[f32], keep: &[usize], breaks: &[usize]) -> Vec<usize> {
+        let mut flow = Flow::default();
+        for (number, height) in heights.iter().enumerate() {
+            let mut chunk = Chunk::new(10.0, *height, Vec::new());
+            chunk.keep = keep.contains(&number);
+            chunk.page_break = breaks.contains(&number);
+            flow.chunks.push(chunk);
+        }
+        let pages = paginate(&flow, &Sheet::new(Paper::A4));
+        pages.placed.iter().map(|placed| placed.page).collect()
+    }
+
+    #[test]
+    fn chunks_stay_together_and_pages_are_never_blank() {
+        // heights, kept, broken before, pages, why; a page is 695 points deep
+        type Case = (
+            &'static [f32],
+            &'static [usize],
+            &'static [usize],
+            &'static [usize],
+            &'static str,
+        );
+        let cases: [Case; 7] = [
+            (
+                &[300.0, 300.0, 300.0],
+                &[],
+                &[],
+                &[0, 0, 1],
+                "as much as fits",
+            ),
+            (
+                &[600.0, 20.0, 90.0],
+                &[1],
+                &[],
+                &[0, 1, 1],
+                "a heading goes with its text",
+            ),
+            (
+                &[650.0, 20.0],
+                &[1],
+                &[],
+                &[0, 0],
+                "the last chunk has nothing to go with",
+            ),
+            (
+                &[10.0, 10.0],
+                &[],
+                &[0, 1],
+                &[0, 1],
+                "no blank page in front",
+            ),
+            (&[685.0, 10.0], &[], &[1], &[0, 1], "one break, not two"),
+            (&[10.0; 4], &[0, 1, 2, 3], &[], &[0; 4], "all in one"),
+            (
+                &[690.0, 300.0, 300.0, 300.0],
+                &[0, 1, 2],
+                &[],
+                &[0, 1, 1, 2],
+                "more than a page",
+            ),
+        ];
+        for (heights, keep, breaks, wanted, why) in cases {
+            assert_eq!(pages(heights, keep, breaks), wanted, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_document_without_anything_has_one_page() {
+        assert_eq!(paginate(&Flow::default(), &Sheet::new(Paper::A4)).count, 1);
+    }
 }

@@ -7,12 +7,11 @@
     reason = "measures on paper are fractions of a point"
 )]
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use krilla::SerializeSettings;
-use krilla::action::{Action, LinkAction};
-use krilla::annotation::{Annotation, LinkAnnotation, Target as Goal};
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::geom::Rect;
 use krilla::page::PageSettings;
@@ -22,13 +21,15 @@ use parley::Alignment;
 
 use super::canvas::Canvas;
 use super::compose::Composer;
-use super::contents::{destination, outline, page_number};
-use super::flow::{Body, Draw, Flow, Row, Target};
+use super::contents::{outline, page_number};
+use super::flow::{Body, Draw, Flow, Frame, Row};
 use super::furniture::Furniture;
+use super::links::annotation;
 use super::metadata::{attachments, language, metadata, title};
 use super::paginate::{Pages, Placed, What};
+use super::piece::Piece;
 use super::style::Rgb;
-use super::text::{Piece, Text};
+use super::text::Text;
 use super::{Options, PdfError};
 
 /// How far a ground reaches beyond its text where a page ends inside it.
@@ -134,15 +135,13 @@ fn page_numbers(composer: &mut Composer<'_>, pages: &Pages) -> BTreeMap<usize, R
             } = draw
             {
                 let number = page_number(&composer.flow, pages, *heading);
-                wanted.push((
-                    *heading,
-                    Piece::run(number.to_string(), *look, mark.clone()),
-                ));
+                let piece = Piece::run(number.to_string(), *look, mark.clone());
+                wanted.push((*heading, *look, piece));
             }
         }
     }
-    let shaped = wanted.into_iter().map(|(heading, piece)| {
-        let draft = composer.shaper.shape(vec![piece], 1.4);
+    let shaped = wanted.into_iter().map(|(heading, look, piece)| {
+        let draft = composer.shaper.shape(vec![piece], look, 1.4);
         (
             heading,
             composer.shaper.wrap(draft, f32::MAX, Alignment::Left),
@@ -161,7 +160,10 @@ struct Ground {
 /// The grounds and bars of all frames, by page.
 fn grounds(flow: &Flow, pages: &Pages) -> BTreeMap<usize, Vec<Ground>> {
     let mut grounds: BTreeMap<usize, Vec<Ground>> = BTreeMap::new();
-    for frame in &flow.frames {
+    // A frame is known when it ends, so the outer ones come last but must be painted first.
+    let mut frames: Vec<&Frame> = flow.frames.iter().collect();
+    frames.sort_by_key(|frame| (frame.chunks.start, Reverse(frame.chunks.end)));
+    for frame in frames {
         let from = pages
             .placed
             .partition_point(|placed| placed.chunk < frame.chunks.start);
@@ -179,9 +181,9 @@ fn grounds(flow: &Flow, pages: &Pages) -> BTreeMap<usize, Vec<Ground>> {
             let ends = inside.last().is_some_and(|placed| placed.page == last.page);
             let top = first.y - if begins { 0.0 } else { OVERHANG };
             let bottom = last.y + last.height + if ends { 0.0 } else { OVERHANG };
-            let list = grounds.entry(first.page).or_default();
+            let page = grounds.entry(first.page).or_default();
             let mut add = |width: f32, color: Rgb| {
-                list.push(Ground {
+                page.push(Ground {
                     at: (frame.x, top),
                     size: (width, bottom - top),
                     color,
@@ -195,10 +197,6 @@ fn grounds(flow: &Flow, pages: &Pages) -> BTreeMap<usize, Vec<Ground>> {
             }
         }
     }
-    // A frame is known when it ends, so the outer ones come last and must be painted first.
-    grounds
-        .values_mut()
-        .for_each(|list| list.sort_by(|one, two| two.size.1.total_cmp(&one.size.1)));
     grounds
 }
 
@@ -285,31 +283,4 @@ fn paint_row(
             y += measures.height;
         }
     }
-}
-
-/// What is clicked for a link on one page: all of its words at once.
-fn annotation(
-    composer: &Composer<'_>,
-    pages: &Pages,
-    link: usize,
-    places: Vec<Rect>,
-) -> Option<(super::tags::NodeId, Annotation)> {
-    let link = composer.flow.links.get(link)?;
-    let flow = &composer.flow;
-    let chunk = match &link.target {
-        Target::Address(_) => None,
-        Target::Place(id) => Some(flow.places.iter().find(|(known, _)| known == id)?.1),
-        Target::Heading(number) => Some(flow.headings.get(*number)?.chunk),
-        Target::Note(number) => Some(*flow.notes.get(number.checked_sub(1)?)?),
-    };
-    let goal = match (&link.target, chunk) {
-        (Target::Address(url), _) => Goal::Action(Action::Link(LinkAction::new(url.clone()))),
-        (_, chunk) => Goal::Destination(destination(pages, chunk?, &composer.sheet).into()),
-    };
-    let places = places.into_iter().map(Into::into).collect();
-    let drawn = LinkAnnotation::new_with_quad_points(places, goal);
-    Some((
-        link.node,
-        Annotation::new_link(drawn, Some(link.label.clone())),
-    ))
 }

@@ -128,6 +128,10 @@ impl Sheet {
 
 /// How a run of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own; all combinations occur"
+)]
 pub(super) struct Look {
     pub(super) size: f32,
     pub(super) color: Rgb,

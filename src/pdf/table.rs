@@ -10,9 +10,10 @@
 use std::rc::Rc;
 
 use krilla::tagging::{TableHeaderScope, Tag, TagKind};
+use parley::Alignment;
 
-use super::compose::{Composer, Place, alignment};
-use super::flow::{Body, Chunk, Row, RowCell};
+use super::compose::{Composer, Place};
+use super::flow::{Body, Chunk, Draw, Row, RowCell};
 use super::style::{CELL, CELL_LEADING, Look, Rgb};
 use super::tags::NodeId;
 use super::text::Draft;
@@ -22,10 +23,46 @@ use crate::block::{Align, Cell, Inline};
 /// Letters never become smaller than this share of the table size.
 const SMALLEST: f32 = 0.66;
 
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The names of the columns.
+    Head,
+    /// A row under such names.
+    Plain,
+    /// A row of a table without a head: its first cell names it.
+    Named,
+}
+
+impl Kind {
+    /// The tag and the look of a cell.
+    fn cell(self, column: usize, look: Look) -> (TagKind, Look) {
+        match self {
+            Self::Head => (Tag::TH(TableHeaderScope::Column).into(), look.bold()),
+            Self::Named if column == 0 => {
+                let color = Rgb::GREY;
+                (
+                    Tag::TH(TableHeaderScope::Row).into(),
+                    Look { color, ..look },
+                )
+            }
+            Self::Plain | Self::Named => (Tag::TD.into(), look),
+        }
+    }
+}
+
 /// One row before its lines are broken.
 struct Drafted {
     cells: Vec<(NodeId, Draft)>,
-    is_head: bool,
+    kind: Kind,
+}
+
+/// How cells are drafted.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    look: Look,
+    /// Whether badges and bars are drawn; they cannot be broken.
+    chips: bool,
 }
 
 /// The measures of a table.
@@ -54,20 +91,19 @@ impl Composer<'_> {
             _ => 1.5,
         };
         let available = (place.column.width - pad * 2.0 * to_f32(columns)).max(to_f32(columns));
-        let (drafted, needs) = self.drafted(header, rows, place.node, CELL, true);
-        let scale = shrink(&needs, available);
-        let (look, drafted, needs) = if scale < 1.0 {
-            let size = CELL.size * scale.max(SMALLEST);
-            let look = Look { size, ..CELL };
-            // A badge cannot be broken, so it becomes words where there is no room for it.
-            let chips = scale >= SMALLEST;
-            let (drafted, needs) = self.drafted(header, rows, place.node, look, chips);
-            (look, drafted, needs)
-        } else {
-            (CELL, drafted, needs)
+        let mut manner = Manner {
+            look: CELL,
+            chips: true,
         };
+        let (mut drafted, mut needs) = self.drafted(header, rows, place.node, manner);
+        let scale = shrink(&needs, available);
+        if scale < 1.0 {
+            manner.look.size *= scale.max(SMALLEST);
+            manner.chips = scale >= SMALLEST;
+            (drafted, needs) = self.drafted(header, rows, place.node, manner);
+        }
         let grid = Grid {
-            look,
+            look: manner.look,
             pad,
             widths: widths(&needs, available),
         };
@@ -81,19 +117,20 @@ impl Composer<'_> {
         header: &[Cell],
         rows: &[Vec<Cell>],
         parent: NodeId,
-        look: Look,
-        chips: bool,
+        manner: Manner,
     ) -> (Vec<Drafted>, Vec<Need>) {
         let table = self.tags.add(parent, Tag::Table);
-        let head = self.tags.add(table, Tag::THead);
-        let body = self.tags.add(table, Tag::TBody);
         let mut needs = vec![Need::default(); header.len()];
         let mut drafted = Vec::with_capacity(rows.len() + 1);
+        let mut kind = Kind::Named;
         if header.iter().any(|cell| !cell.is_empty()) {
-            drafted.push(self.draft_row(header, head, look.bold(), chips, &mut needs));
+            let head = self.tags.add(table, Tag::THead);
+            drafted.push(self.draft_row(header, Kind::Head, head, manner, &mut needs));
+            kind = Kind::Plain;
         }
+        let body = self.tags.add(table, Tag::TBody);
         for row in rows {
-            drafted.push(self.draft_row(row, body, look, chips, &mut needs));
+            drafted.push(self.draft_row(row, kind, body, manner, &mut needs));
         }
         (drafted, needs)
     }
@@ -101,41 +138,39 @@ impl Composer<'_> {
     fn draft_row(
         &mut self,
         row: &[Cell],
+        kind: Kind,
         parent: NodeId,
-        look: Look,
-        chips: bool,
+        manner: Manner,
         needs: &mut [Need],
     ) -> Drafted {
-        let is_head = look.bold;
         let node = self.tags.add(parent, Tag::TR);
         let mut cells = Vec::with_capacity(needs.len());
-        for (cell, need) in row.iter().zip(needs) {
-            let kind: TagKind = if is_head {
-                Tag::TH(TableHeaderScope::Column).into()
-            } else {
-                Tag::TD.into()
-            };
-            let node = self.tags.add(node, kind);
-            let pieces = if chips {
+        for ((column, cell), need) in row.iter().enumerate().zip(needs) {
+            let (tag, look) = kind.cell(column, manner.look);
+            let node = self.tags.add(node, tag);
+            let pieces = if manner.chips {
                 self.pieces(cell, look, node)
             } else {
-                let words = in_words(cell);
-                self.pieces(&words, look, node)
+                self.pieces(&in_words(cell), look, node)
             };
-            let draft = self.shaper.shape(pieces, CELL_LEADING);
+            let draft = self.shaper.shape(pieces, look, CELL_LEADING);
             let (least, most) = draft.widths();
             need.least = need.least.max(least);
             need.most = need.most.max(most + 0.5);
             cells.push((node, draft));
         }
-        Drafted { cells, is_head }
+        Drafted { cells, kind }
     }
 
     fn rows(&mut self, drafted: Vec<Drafted>, grid: &Grid, align: &[Align], place: Place) {
+        if drafted.first().is_some_and(|row| row.kind == Kind::Named) {
+            self.upper_line(place);
+        }
         let mut head: Option<Rc<Row>> = None;
         let mut striped = false;
+        let count = drafted.len();
         for (number, row) in drafted.into_iter().enumerate() {
-            let is_head = row.is_head;
+            let (is_first, is_head) = (number == 0, row.kind == Kind::Head);
             let fill = match (is_head, striped) {
                 (true, _) => Some(Rgb::PALE),
                 (false, true) => Some(Rgb::FAINT),
@@ -144,18 +179,35 @@ impl Composer<'_> {
             striped = !is_head && !striped;
             let row = Rc::new(self.row(row, grid, align, place, fill));
             let mut chunk = Chunk::new(
-                if number == 0 { 9.0 } else { 0.0 },
+                if is_first { 9.0 } else { 0.0 },
                 row.height(&row.whole()),
                 Vec::new(),
             );
-            chunk.keep = is_head;
-            chunk.head = head.clone();
+            // No page begins with the last row alone, and a table of one row introduces what follows.
+            chunk.keep = is_head || count <= 2 || number + 2 == count;
+            chunk.head.clone_from(&head);
             chunk.body = Body::Row(Rc::clone(&row));
             if is_head {
                 head = Some(row);
             }
             self.push(chunk);
         }
+    }
+
+    /// The line above a table without a head.
+    fn upper_line(&mut self, place: Place) {
+        let line = Draw::Fill {
+            x: place.column.x,
+            y: 0.0,
+            width: place.column.width,
+            height: 0.5,
+            color: Rgb::LINE,
+        };
+        self.leave_no_less(7.0);
+        let mut chunk = Chunk::new(9.0, 0.5, vec![line]);
+        chunk.keep = true;
+        self.push(chunk);
+        self.leave_exactly(0.0);
     }
 
     fn row(
@@ -169,9 +221,7 @@ impl Composer<'_> {
         let mut x = place.column.x;
         let mut cells = Vec::with_capacity(row.cells.len());
         for (((node, draft), width), align) in row.cells.into_iter().zip(&grid.widths).zip(align) {
-            let text = self
-                .shaper
-                .wrap(draft, *width + 0.25, alignment(*align, true));
+            let text = self.shaper.wrap(draft, *width + 0.25, alignment(*align));
             cells.push(RowCell {
                 node,
                 text,
@@ -179,10 +229,9 @@ impl Composer<'_> {
             });
             x += width + 2.0 * grid.pad;
         }
-        let line = if row.is_head {
-            (self.accent, 0.9)
-        } else {
-            (Rgb::LINE, 0.5)
+        let line = match row.kind {
+            Kind::Head => (self.accent, 0.9),
+            Kind::Plain | Kind::Named => (Rgb::LINE, 0.5),
         };
         Row {
             cells,
@@ -192,6 +241,15 @@ impl Composer<'_> {
             fill,
             line,
         }
+    }
+}
+
+/// Columns line up at their left edge whatever the script of a cell.
+fn alignment(align: Align) -> Alignment {
+    match align {
+        Align::Start => Alignment::Left,
+        Align::Center => Alignment::Center,
+        Align::End => Alignment::Right,
     }
 }
 

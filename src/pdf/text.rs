@@ -22,8 +22,8 @@ use parley::{
 
 use super::fonts::Fonts;
 use super::legible::{cleaned, is_private, with_stand_ins};
-use super::style::{Look, Rgb};
-use super::tags::NodeId;
+use super::piece::{Mark, Piece};
+use super::style::Look;
 
 /// The longest paragraph in pieces: the shaper numbers styles with 16 bits.
 pub(super) const MAX_PIECES: usize = 10_000;
@@ -32,73 +32,12 @@ pub(super) const MAX_PIECES: usize = 10_000;
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Ink(pub(super) u32);
 
-/// What a painted piece means.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Mark {
-    /// Where it belongs; decoration when there is no node.
-    pub(super) node: Option<NodeId>,
-    /// The link it is part of.
-    pub(super) link: Option<usize>,
-    /// The text it stands for, where that is not the text drawn.
-    pub(super) actual: Option<String>,
-}
-
-impl Mark {
-    pub(super) fn of(node: NodeId) -> Self {
-        Self {
-            node: Some(node),
-            ..Self::default()
-        }
-    }
-}
-
-/// Something drawn in a line that is not a letter.
-#[derive(Clone)]
-pub(super) enum Object {
-    /// A word on a rounded ground.
-    Chip {
-        text: Rc<Text>,
-        fill: Rgb,
-        edge: Option<Rgb>,
-    },
-    /// A share of 100; spoken through its own node unless the text beside it says it.
-    Bar {
-        percent: u8,
-        color: Rgb,
-        node: Option<NodeId>,
-    },
-}
-
-/// A part of a line.
-#[derive(Clone)]
-pub(super) enum Piece {
-    Run {
-        text: String,
-        look: Look,
-        mark: Mark,
-    },
-    Object {
-        object: Object,
-        width: f32,
-        height: f32,
-        /// How far its own baseline is below its upper edge.
-        baseline: f32,
-    },
-}
-
-impl Piece {
-    pub(super) fn run(text: impl Into<String>, look: Look, mark: Mark) -> Self {
-        let text = text.into();
-        Self::Run { text, look, mark }
-    }
-}
-
 /// Shaped text, not yet broken into lines.
 pub(super) struct Draft {
     pieces: Vec<Piece>,
     text: String,
     layout: Layout<Ink>,
-    leading: f32,
+    base: (Look, f32),
 }
 
 impl Draft {
@@ -112,7 +51,8 @@ impl Draft {
 
 /// Lines ready to be painted.
 pub(super) struct Text {
-    pub(super) text: String,
+    /// The characters that the glyphs stand for.
+    pub(super) words: String,
     pub(super) layout: Layout<Ink>,
     pub(super) pieces: Vec<Piece>,
 }
@@ -178,8 +118,9 @@ impl<'a> Shaper<'a> {
         self.missing.iter().copied().collect()
     }
 
-    /// Shapes pieces; `leading` is the line height as a multiple of the size.
-    pub(super) fn shape(&mut self, pieces: Vec<Piece>, leading: f32) -> Draft {
+    /// Shapes pieces. The base look gives every line its least height, even one without letters;
+    /// `leading` is the line height as a multiple of the size.
+    pub(super) fn shape(&mut self, pieces: Vec<Piece>, base: Look, leading: f32) -> Draft {
         let mut text = String::new();
         let pieces: Vec<Piece> = pieces.into_iter().map(cleaned).collect();
         for piece in &pieces {
@@ -187,24 +128,20 @@ impl<'a> Shaper<'a> {
                 text.push_str(part);
             }
         }
-        let layout = self.layout(&pieces, &text, leading);
+        let layout = self.layout(&pieces, &text, base, leading);
         Draft {
             pieces,
             text,
             layout,
-            leading,
+            base: (base, leading),
         }
     }
 
-    fn layout(&mut self, pieces: &[Piece], text: &str, leading: f32) -> Layout<Ink> {
+    fn layout(&mut self, pieces: &[Piece], text: &str, base: Look, leading: f32) -> Layout<Ink> {
         let context = &mut self.fonts.context;
         let mut builder = self.layouts.style_run_builder(context, text, 1.0, false);
-        let first = pieces.iter().find_map(|piece| match piece {
-            Piece::Run { look, .. } => Some(*look),
-            Piece::Object { .. } => None,
-        });
         // The first style of the table is the one that objects align with.
-        builder.push_style(style(first.unwrap_or(super::style::BODY), 0, leading));
+        builder.push_style(style(base, 0, leading));
         let mut at = 0;
         for (number, piece) in (0..).zip(pieces) {
             match piece {
@@ -243,13 +180,13 @@ impl<'a> Shaper<'a> {
             let Some(pieces) = pieces else {
                 break;
             };
-            draft = self.shape(pieces, draft.leading);
+            draft = self.shape(pieces, draft.base.0, draft.base.1);
             draft.layout.break_all_lines(Some(width.max(1.0)));
             tries += 1;
         }
         draft.layout.align(align, AlignmentOptions::default());
         Rc::new(Text {
-            text: draft.text,
+            words: draft.text,
             layout: draft.layout,
             pieces: draft.pieces,
         })
@@ -257,7 +194,7 @@ impl<'a> Shaper<'a> {
 
     /// One line, however long, for labels and measures.
     pub(super) fn line(&mut self, text: &str, look: Look, mark: Mark) -> Rc<Text> {
-        let draft = self.shape(vec![Piece::run(text, look, mark)], 1.4);
+        let draft = self.shape(vec![Piece::run(text, look, mark)], look, 1.4);
         self.wrap(draft, f32::MAX, Alignment::Left)
     }
 
@@ -345,7 +282,9 @@ mod tests {
             let mut layouts = LayoutContext::new();
             let mut shaper = Shaper::new(&mut fonts, &mut layouts);
             let piece = Piece::run(text, super::super::style::BODY, Mark::default());
-            let (min, max) = shaper.shape(vec![piece], 1.0).widths();
+            let (min, max) = shaper
+                .shape(vec![piece], super::super::style::BODY, 1.0)
+                .widths();
             min < max
         };
         assert!(!breaks("RF", "V01"), "an id");
