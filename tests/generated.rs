@@ -24,7 +24,7 @@ fn same(path: &str, text: &str) {
 #[test]
 fn the_schemas_of_files_are_up_to_date() {
     let catalogue = session::shipped_catalogue();
-    for kind in FileKind::ALL {
+    for kind in FileKind::ALL.iter().copied() {
         let path = format!("docs/schemas/{}.json", kind.name());
         same(&path, &schema::text(kind, &catalogue));
     }
@@ -33,7 +33,7 @@ fn the_schemas_of_files_are_up_to_date() {
 #[test]
 fn the_schemas_of_files_are_schemas_and_refuse_what_is_not_a_field() {
     let catalogue = session::shipped_catalogue();
-    for kind in FileKind::ALL {
+    for kind in FileKind::ALL.iter().copied() {
         let json: serde_json::Value = serde_json::from_str(&schema::text(kind, &catalogue)).unwrap();
         assert_eq!(json["$schema"], "http://json-schema.org/draft-07/schema#", "{kind:?}");
         let compiled = agentvet::schema::compile(json).unwrap();
