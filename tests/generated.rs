@@ -34,12 +34,17 @@ fn the_schemas_of_files_are_up_to_date() {
 fn the_schemas_of_files_are_schemas_and_refuse_what_is_not_a_field() {
     let catalogue = session::shipped_catalogue();
     for kind in FileKind::ALL.iter().copied() {
-        let json: serde_json::Value = serde_json::from_str(&schema::text(kind, &catalogue)).unwrap();
-        assert_eq!(json["$schema"], "http://json-schema.org/draft-07/schema#", "{kind:?}");
+        let json: serde_json::Value =
+            serde_json::from_str(&schema::text(kind, &catalogue)).unwrap();
+        assert_eq!(
+            json["$schema"], "http://json-schema.org/draft-07/schema#",
+            "{kind:?}"
+        );
         let compiled = agentvet::schema::compile(json).unwrap();
         let mut sources = agentvet::source::SourceSet::new();
         let file = sources.add("x.yaml", "nonsense: 1\n", agentvet::source::Origin::Program);
-        let tree = agentvet::yaml::read(&sources, file, &agentvet::yaml::Limits::default()).unwrap();
+        let tree =
+            agentvet::yaml::read(&sources, file, &agentvet::yaml::Limits::default()).unwrap();
         let problems = compiled.check(file, &tree, &tree.to_json());
         assert!(problems.has_errors(), "{kind:?}");
     }
