@@ -92,12 +92,14 @@ pub fn judge(
     }
     let asked: Vec<&QuestionResult> = questions
         .iter()
-        .filter(|q| q.applies && gate.questions.contains(&q.id))
+        .filter(|q| q.applies && gate.reads.contains(&q.id))
         .collect();
     let mut failed = own == Outcome::Fired;
     let mut open = Vec::new();
     if own == Outcome::CannotTell {
-        open.push("a fact it needs is missing".to_owned());
+        for used in gate.passes_when.explain(world, frames, Truth::Unknown) {
+            open.push(format!("{} is {}", used.name, used.value));
+        }
     }
     for finding in findings {
         let names = finding.gate.as_deref() == Some(gate.id.as_str());
@@ -151,7 +153,7 @@ fn evidence(gate: &Gate, asked: &[&QuestionResult], open: &mut Vec<String>) {
     let Some(least) = gate.evidence else {
         return;
     };
-    for question in asked {
+    for question in asked.iter().filter(|q| gate.questions.contains(&q.id)) {
         let short = question.level.is_none_or(|level| level.number() < least);
         if question.is_answered() && question.favourable && short {
             open.push(format!("{} is not evidenced at E{least}", question.id));

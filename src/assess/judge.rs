@@ -1,8 +1,7 @@
 //! One rule or gate against one target.
 //!
 //! In: a rule or gate, the world, the frames of the target. Out: one of four results, with the
-//! severity and whether it blocks. Doubt never softens a result: a special case that cannot be
-//! told counts when it is graver and does not count when it is milder.
+//! severity and whether it blocks. Doubt never softens a result.
 
 use serde::Serialize;
 
@@ -85,14 +84,10 @@ fn severity(rule: &Rule, world: &World<'_>, frames: &Frames) -> Severity {
             _ => Severity::High,
         },
     };
-    for (special, condition) in &rule.severity_when {
-        match condition.truth(world, frames) {
-            Truth::Yes => return *special,
-            Truth::Unknown if *special > base => return *special,
-            _ => {}
-        }
-    }
-    base
+    // A special case that cannot be told leaves the severity that the rule states.
+    let mut special = rule.severity_when.iter();
+    let special = special.find(|(_, condition)| condition.truth(world, frames) == Truth::Yes);
+    special.map_or(base, |(severity, _)| *severity)
 }
 
 fn blocks(rule: &Rule, world: &World<'_>, frames: &Frames) -> Truth {

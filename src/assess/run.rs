@@ -1,5 +1,7 @@
 //! The stages of one assessment, in order.
 
+use std::collections::BTreeSet;
+
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
@@ -142,6 +144,13 @@ fn report(
         Truth::Unknown
     };
     uses.extend(rule.when.explain(world, &place.frames, wanted));
+    let mut seen = BTreeSet::new();
+    uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
+    // Which question it is stands in the title: ten of a kind must be told apart at a glance.
+    let title = match place.target.id.rsplit_once('/') {
+        Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
+        _ => title,
+    };
     let uses = uses
         .into_iter()
         .map(|used| explained(inputs, world.facts, &place.target, used))
@@ -171,7 +180,7 @@ fn report(
     })
 }
 
-pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> crate::date::Date {
+pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> date::Date {
     let days = inputs.parameters.number("fix_days", severity.rank());
     date::add_days(inputs.as_of, days.unwrap_or(7))
 }

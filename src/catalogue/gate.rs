@@ -4,7 +4,7 @@
 //! exception may lift it for a time.
 
 use crate::catalogue::fields::Fields;
-use crate::catalogue::rule::Owner;
+use crate::catalogue::rule::{self, Owner};
 use crate::catalogue::rule_case::{self, RuleCase};
 use crate::condition::parse::ParameterNames;
 use crate::condition::{Condition, Parser};
@@ -54,6 +54,8 @@ pub struct Gate {
     pub group: Group,
     /// The questions it rests on.
     pub questions: Vec<String>,
+    /// All questions that its condition reads, those it rests on included.
+    pub reads: Vec<String>,
     /// The least evidence level (1 to 4) that a favourable answer needs.
     pub evidence: Option<u8>,
     /// When it applies; absent: always.
@@ -139,6 +141,10 @@ pub fn read(
             )
             .unwrap_or(Group::Added),
         questions: fields.texts("questions"),
+        reads: passes_when
+            .as_ref()
+            .map(|condition| rule::questions_read(condition, vocabulary))
+            .unwrap_or_default(),
         evidence: fields.word("evidence", &[("E1", 1u8), ("E2", 2), ("E3", 3), ("E4", 4)]),
         applies_when,
         passes_when: passes_when.clone().unwrap_or(Condition::Any(Vec::new())),
@@ -156,6 +162,10 @@ pub fn read(
         origin,
         file,
     };
+    let mut gate = gate;
+    gate.reads.extend(gate.questions.iter().cloned());
+    gate.reads.sort_unstable();
+    gate.reads.dedup();
     // Mapping identifiers may stand beside a gate for documentation.
     let _ = fields.node("frameworks");
     let before = problems.len();

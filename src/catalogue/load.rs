@@ -91,7 +91,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let mut parameters = Parameters::default();
     for (_, file) in within("assets/parameters") {
         if let Some(tree) = trees.get(file) {
-            parameters = parameters::read(file, tree, problems).unwrap_or_default();
+            parameters = parameters::read(file, tree, &vocabulary, problems).unwrap_or_default();
         }
     }
     let mut loader = Loader {

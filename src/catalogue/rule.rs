@@ -242,7 +242,7 @@ pub fn read(
     let unknown_before = problems.len();
     fields.finish(problems);
     let mut rule = rule;
-    rule.questions = questions_read(&rule, vocabulary);
+    rule.questions = questions_read(&rule.when, vocabulary);
     (!failed && problems.len() == unknown_before).then_some(rule)
 }
 
@@ -289,8 +289,8 @@ fn optional(
     fields.node(key).and_then(|node| parser.condition(node))
 }
 
-/// The questions whose answers a rule's condition reads, sorted.
-fn questions_read(rule: &Rule, vocabulary: &Vocabulary) -> Vec<String> {
+/// The questions whose answers a condition reads, sorted.
+pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
     let answers = vocabulary.kind(Frame::Answer.kind());
     let mut visit = |fact: &FactReference| {
@@ -298,7 +298,7 @@ fn questions_read(rule: &Rule, vocabulary: &Vocabulary) -> Vec<String> {
             questions.extend(answers.fact(fact.slot).and_then(|f| f.question.clone()));
         }
     };
-    rule.when.each_fact(&mut visit);
+    condition.each_fact(&mut visit);
     questions.sort_unstable();
     questions.dedup();
     questions

@@ -13,6 +13,7 @@ use super::say;
 use super::site::{Site, pointer_of};
 use crate::diag::{Diagnostic, codes};
 use crate::pointer::Pointer;
+use crate::yaml::{Entry, Node};
 
 /// One problem for each field that the record does not have.
 pub(super) fn unknown(
@@ -97,12 +98,16 @@ pub(super) fn missing_field(
         [only] => format!("`{name}: {only}`"),
         _ => format!("`{name}: …`"),
     };
-    let (label, place) = match record.parent() {
-        Some(_) => (
-            format!("{} needs it", site.subject(record)),
-            "under this line",
-        ),
-        None => ("the file needs it".to_owned(), "to the file, not indented"),
+    let label = match record.parent() {
+        Some(_) => format!("{} needs it", site.subject(record)),
+        None => "the file needs it".to_owned(),
+    };
+    let place = if site.node(record).is_some_and(in_braces) {
+        "inside the braces"
+    } else if record.parent().is_some() {
+        "under this line"
+    } else {
+        "to the file, not indented"
     };
     let problem = Diagnostic::error(
         codes::MISSING_FIELD,
@@ -116,6 +121,12 @@ pub(super) fn missing_field(
     } else {
         problem
     }
+}
+
+/// Whether a record is written as `{ … }`: only then does it begin before its first key.
+fn in_braces(node: &Node) -> bool {
+    let first = node.as_map().and_then(<[Entry]>::first);
+    first.is_none_or(|entry| node.span.start < entry.key_span.start)
 }
 
 /// Whether the record has an unknown field that was surely meant to be this one.

@@ -19,15 +19,19 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Words in a row: `a`, `a or b`, `a, b or c`; long lists are cut.
 pub(super) fn any_of(words: &[String]) -> String {
-    const MOST: usize = 12;
+    in_a_row(words, "or")
+}
+
+fn in_a_row(words: &[String], before_last: &str) -> String {
+    const MOST: usize = 24;
     if words.len() > MOST {
-        let first: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+        let first: Vec<&str> = words.iter().take(MOST / 2).map(String::as_str).collect();
         return format!("{} … ({} in all)", first.join(", "), words.len());
     }
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {before_last} {last}", first.join(", ")),
     }
 }
 
@@ -54,6 +58,7 @@ pub(super) fn near_word<'k>(word: &str, known: &'k [String]) -> Option<&'k str> 
 pub(super) fn did_you_mean(word: &str, known: &[String]) -> Option<String> {
     match near_word(word, known) {
         Some(near) => Some(format!("did you mean `{near}`?")),
-        None => diag::did_you_mean("", known.iter().map(String::as_str)),
+        None if known.is_empty() => None,
+        None => Some(format!("known here: {}", in_a_row(known, "and"))),
     }
 }

@@ -175,15 +175,15 @@ fn wrong_form(site: &Site<'_>, at: &Pointer, word: &str, wanted: &Wanted) -> Dia
     let advice = wanted.forms.iter().map(|form| forms::advise(form, word));
     let advice = advice.max_by_key(|advice| (advice.write.is_some(), advice.reason.is_some()));
     let advice = advice.unwrap_or_default();
-    let what = wanted
+    let nouns: Vec<String> = wanted
         .forms
         .iter()
-        .map(|form| forms::what(form))
-        .collect::<Vec<_>>();
+        .map(|form| forms::noun(form).to_owned())
+        .collect();
     let near = say::near_word(word, &wanted.words).filter(|_| advice.write.is_none());
     let problem = Diagnostic::error(
         codes::WRONG_FORM,
-        format!("{} is not {}", say::quoted(word), say::any_of(&what)),
+        format!("{} is not {}", say::quoted(word), say::any_of(&nouns)),
         site.value(at),
     )
     .label(

@@ -112,13 +112,8 @@ fn pointers_find_what_is_there_and_nothing_else() {
         "/a~1b/c~0d/+1",
         "/n/0",
         "/n/x",
-        "x",
     ] {
-        assert_eq!(
-            tree.node(&at(missing)),
-            None.filter(|_| missing != "x"),
-            "{missing}"
-        );
+        assert_eq!(tree.node(&at(missing)), None, "{missing}");
     }
 }
 
@@ -282,7 +277,7 @@ fn a_key_written_twice_points_at_both() {
         (
             format!("{wide}k7: 2\nk3: 2\n"),
             wide.len(),
-            49,
+            42,
             "wide maps, in file order",
         ),
     ];

@@ -41,9 +41,12 @@ pub(super) fn with_floors(
 ) -> Option<i64> {
     let own = parameters.for_tier(name, tier)?;
     let at = parameters.position(name)?;
+    let floors = parameters.definitions.get(at)?.floors.iter();
     let applies =
         |floor: &&Floor| floor.when == "agent_regime" && agent_regimes.contains(&floor.is.as_str());
-    let floors = &parameters.definitions.get(at)?.floors;
-    let floors = floors.iter().filter(applies).filter_map(|f| f.at_least);
-    floors.chain([own]).max()
+    Some(
+        floors
+            .filter(applies)
+            .fold(own, |days, floor| floor.hold(days)),
+    )
 }

@@ -127,7 +127,10 @@ fn spelt(parts: &[&str]) -> Option<Advice> {
         u16::try_from(at + 1).ok()
     };
     let month = parts.iter().find_map(|part| month_of(part))?;
-    let year: u16 = parts.iter().find(|part| part.len() == 4)?.parse().ok()?;
+    let year: u16 = parts
+        .iter()
+        .filter(|part| part.len() == 4)
+        .find_map(|part| part.parse().ok())?;
     let day: Option<u16> = parts.iter().find_map(|part| {
         let digits = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         (digits.len() <= 2).then(|| digits.parse().ok())?
