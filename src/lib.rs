@@ -37,4 +37,6 @@ pub mod schema;
 pub mod scoring;
 pub mod secrets;
 pub mod source;
+pub mod templates;
+pub mod view;
 pub mod yaml;
