@@ -6,7 +6,7 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date` | nothing |
+//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean` | nothing |
 //! | 1 text | `yaml`, `schema`, `secrets` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
@@ -14,6 +14,7 @@
 //! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
+pub mod clean;
 pub mod date;
 pub mod diag;
 pub mod pointer;
