@@ -7,7 +7,7 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean` | nothing |
-//! | 1 text | `yaml`, `schema`, `secrets` | 0 |
+//! | 1 text | `secrets`, `yaml`, `schema` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
 //! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
@@ -19,4 +19,5 @@ pub mod date;
 pub mod diag;
 pub mod pointer;
 pub mod quantity;
+pub mod secrets;
 pub mod source;
