@@ -21,3 +21,4 @@ pub mod pointer;
 pub mod quantity;
 pub mod secrets;
 pub mod source;
+pub mod yaml;
