@@ -19,6 +19,7 @@ pub mod date;
 pub mod diag;
 pub mod pointer;
 pub mod quantity;
+pub mod schema;
 pub mod secrets;
 pub mod source;
 pub mod yaml;
