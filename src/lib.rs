@@ -17,6 +17,7 @@
 pub mod clean;
 pub mod date;
 pub mod diag;
+pub mod export;
 pub mod pointer;
 pub mod quantity;
 pub mod schema;
