@@ -14,13 +14,29 @@
 //! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
+pub mod assess;
+pub mod assets;
+pub mod block;
+pub mod case;
+pub mod catalogue;
 pub mod clean;
+pub mod cli;
+pub mod condition;
 pub mod date;
 pub mod diag;
+pub mod escape;
 pub mod export;
+pub mod facts;
+pub mod io;
+pub mod markdown;
+pub mod model;
+pub mod pdf;
 pub mod pointer;
 pub mod quantity;
 pub mod schema;
+pub mod scoring;
 pub mod secrets;
 pub mod source;
+pub mod templates;
+pub mod view;
 pub mod yaml;
