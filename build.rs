@@ -2,6 +2,12 @@
 //!
 //! In: the data folders. Out: `shipped.rs` with one `(path, bytes)` row a file, in path order.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::use_debug,
+    reason = "a build script reads the folders it lists, and writes Rust literals"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -22,11 +28,12 @@ fn main() -> io::Result<()> {
         let path = file.strip_prefix(&root).map_err(io::Error::other)?;
         let name = path.to_string_lossy().replace('\\', "/");
         // Read-me files beside the data are for people who look at the folder, not for the tool.
-        if name.ends_with("README.md") {
+        if file.file_name().is_some_and(|name| name == "README.md") {
             continue;
         }
         let absolute = file.display().to_string();
-        let (list, with) = if name.ends_with(".ttf") {
+        let is_font = file.extension().is_some_and(|ending| ending == "ttf");
+        let (list, with) = if is_font {
             (&mut fonts, "include_bytes!")
         } else {
             (&mut texts, "include_str!")
