@@ -3,8 +3,14 @@
 //! In: the files of a program folder. Out: records by id that rules, scores and documents are
 //! made from, and all problems of all files. Nothing here judges risk, and nothing is filled in.
 
+mod answer_values;
 pub mod check;
+pub mod completeness;
+mod fields;
+mod incomplete;
 pub mod read;
+mod spot;
+mod standing;
 
 use std::collections::BTreeMap;
 
@@ -16,10 +22,14 @@ use crate::model::credential::Credential;
 use crate::model::decision::Decision;
 use crate::model::evidence::Evidence;
 use crate::model::exception::Exception;
-use crate::model::organisation::OrganisationFile;
+use crate::model::organisation::{OrganisationFile, Person};
 use crate::model::platform::Platform;
 use crate::model::system::System;
 use crate::model::vendor::VendorFile;
+use crate::model::FileKind;
+
+pub use incomplete::MissingField;
+pub use standing::{Standing, standing};
 
 /// One record: its type, the JSON it was read from, and where.
 #[derive(Debug, Clone)]
@@ -32,7 +42,26 @@ pub struct Loaded<T> {
     pub record: T,
 }
 
+/// A record, or a whole file of records, that is there and could not be read as its type.
+///
+/// Why is among the problems of [`read`]. It is kept so that a mistake in one file does not turn
+/// every reference to it into a second mistake.
+#[derive(Debug, Clone)]
+pub struct Unreadable {
+    /// What kind of file it is in.
+    pub kind: FileKind,
+    /// Its id; `None` when the file has no tree, so that nobody knows which ids are in it.
+    pub id: Option<String>,
+    /// Where it is.
+    pub origin: Origin,
+    /// As JSON; `null` when there is no tree.
+    pub json: Json,
+}
+
 /// All records of a program folder, by id.
+///
+/// While [`read`] reported an error, a record may hold less than its file says: a field that could
+/// not be read is blank. Such a case may be checked further, and must not be judged.
 #[derive(Debug, Clone, Default)]
 pub struct Case {
     /// The organisation; `None` only when its file could not be read.
@@ -53,6 +82,8 @@ pub struct Case {
     pub decisions: Vec<Loaded<Decision>>,
     /// Pieces of evidence.
     pub evidence: BTreeMap<String, Loaded<Evidence>>,
+    /// What is there and could not be read.
+    pub unreadable: Vec<Unreadable>,
 }
 
 impl Case {
@@ -67,6 +98,55 @@ impl Case {
         ids.sort_unstable();
         ids.dedup();
         ids
+    }
+
+    /// Whether a file of that kind is there whose records nobody knows.
+    pub fn has_unread_file(&self, kind: FileKind) -> bool {
+        let mut unreadable = self.unreadable.iter();
+        unreadable.any(|one| one.kind == kind && one.id.is_none())
+    }
+
+    /// The ids of records of that kind that are there and could not be read.
+    pub fn unreadable_ids(&self, kind: FileKind) -> impl Iterator<Item = &str> {
+        let unreadable = self.unreadable.iter();
+        unreadable
+            .filter(move |one| one.kind == kind)
+            .filter_map(|one| one.id.as_deref())
+    }
+
+    /// Every record as JSON, by kind of file and then by id, those that could not be read last.
+    pub fn records(&self) -> Vec<(FileKind, &Origin, &Json)> {
+        fn all<'c, T: 'c>(
+            kind: FileKind,
+            records: impl IntoIterator<Item = &'c Loaded<T>>,
+        ) -> impl Iterator<Item = (FileKind, &'c Origin, &'c Json)> {
+            let records = records.into_iter();
+            records.map(move |record| (kind, &record.origin, &record.json))
+        }
+        let unreadable = self.unreadable.iter();
+        all(FileKind::Organisation, &self.organisation)
+            .chain(all(FileKind::Vendor, self.vendors.values()))
+            .chain(all(FileKind::Platforms, self.platforms.values()))
+            .chain(all(FileKind::Systems, self.systems.values()))
+            .chain(all(FileKind::Agent, self.agents.values()))
+            .chain(all(FileKind::Credentials, self.credentials.values()))
+            .chain(all(FileKind::Exceptions, self.exceptions.values()))
+            .chain(all(FileKind::Decisions, &self.decisions))
+            .chain(all(FileKind::Evidence, self.evidence.values()))
+            .chain(unreadable.map(|one| (one.kind, &one.origin, &one.json)))
+            .collect()
+    }
+
+    /// Everybody who is listed.
+    pub fn people(&self) -> &[Person] {
+        let file = self.organisation.as_ref();
+        file.and_then(|file| file.record.org.people.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// The listed person of that id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people().iter().find(|person| person.id.as_str() == id)
     }
 
     /// The regimes of the organisation, as words; empty when none were stated.
@@ -84,14 +164,7 @@ impl Case {
 
     /// The name of a person, or the id itself for one who is not listed.
     pub fn person_name(&self, id: &str) -> String {
-        let people = self
-            .organisation
-            .as_ref()
-            .and_then(|file| file.record.org.people.as_ref());
-        people
-            .into_iter()
-            .flatten()
-            .find(|person| person.id.as_str() == id)
+        self.person(id)
             .map_or_else(|| id.to_owned(), |person| person.name.clone())
     }
 }

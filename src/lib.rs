@@ -24,6 +24,7 @@ pub mod facts;
 pub mod model;
 pub mod pointer;
 pub mod quantity;
+pub mod schema;
 pub mod scoring;
 pub mod secrets;
 pub mod source;
