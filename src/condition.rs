@@ -10,6 +10,9 @@ pub mod operand;
 pub mod parse;
 pub mod test;
 
+#[cfg(test)]
+mod laws;
+
 use serde::Serialize;
 
 use crate::facts::Frame;

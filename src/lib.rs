@@ -6,21 +6,26 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date` | nothing |
+//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean` | nothing |
 //! | 1 text | `yaml`, `schema`, `secrets` | 0 |
 //! | 2 files | `model` | 0, 1 |
-//! | 3 meaning | `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
+//! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
 //! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
 //! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
+pub mod assess;
+pub mod assets;
 pub mod case;
 pub mod catalogue;
 pub mod clean;
+pub mod cli;
 pub mod condition;
 pub mod date;
 pub mod diag;
+pub mod export;
 pub mod facts;
+pub mod io;
 pub mod model;
 pub mod pointer;
 pub mod quantity;

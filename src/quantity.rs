@@ -1,8 +1,8 @@
 //! Durations, shares and money, all in whole numbers so that no rounding can decide a verdict.
 //!
-//! A duration is seconds, by the conventions of the domain (clarification 24): a year is 8,760
+//! A duration is seconds, by fixed conventions: a year is 8,760
 //! hours, a month 730, a week 168, a day 24. A share is a whole multiple of 1/924,000, which
-//! every shipped credit times every evidence factor is (clarification 9).
+//! every shipped credit times every evidence factor is.
 
 use std::fmt;
 

@@ -24,6 +24,16 @@ pub enum Placement {
 }
 
 impl Placement {
+    /// How grave it is for one scope with several accesses.
+    fn gravity(self) -> u8 {
+        match self {
+            Self::Normal => 0,
+            Self::WithReason => 1,
+            Self::Outside => 2,
+            Self::Never => 3,
+        }
+    }
+
     /// The word of profile files and facts.
     pub fn word(self) -> &'static str {
         match self {
@@ -47,6 +57,7 @@ pub struct Row {
     systems: Vec<String>,
     access: Vec<String>,
     scope_words: Vec<String>,
+    unless_words: Vec<String>,
     data: Vec<String>,
     action_kinds: Vec<String>,
     tenant_wide: Option<bool>,
@@ -87,16 +98,16 @@ pub struct Case {
 pub struct Subject {
     /// Words of the system: id, name and data categories.
     pub system_words: Vec<String>,
-    /// The system's data categories.
-    pub data: Vec<String>,
+    /// The system's data categories, if somebody listed them.
+    pub data: Option<Vec<String>>,
     /// Words of the scope's name.
     pub scope_words: Vec<String>,
-    /// What the scope gives access to.
-    pub access: Vec<String>,
+    /// What the scope gives access to, if somebody said.
+    pub access: Option<Vec<String>>,
     /// Kinds of the actions the agent takes on the system.
     pub action_kinds: Vec<String>,
-    /// Whether the grant reaches everybody.
-    pub tenant_wide: bool,
+    /// Whether the grant reaches everybody, if somebody said.
+    pub tenant_wide: Option<bool>,
 }
 
 /// All profiles by function class.
@@ -113,39 +124,94 @@ pub fn words_of(text: &str) -> Vec<String> {
 }
 
 impl Row {
-    fn matches(&self, subject: &Subject) -> bool {
+    /// Whether the row matches one access of a scope; `None` when it cannot be told.
+    fn matches(&self, subject: &Subject, access: Option<&str>) -> Option<bool> {
         // An absent list matches anything; a present one needs a word in common.
         let common = |wanted: &[String], have: &[String]| {
-            wanted.is_empty()
-                || wanted.iter().any(|want| {
-                    let parts = words_of(want);
-                    !parts.is_empty() && parts.iter().all(|part| have.contains(part))
-                })
+            wanted.iter().any(|want| {
+                let parts = words_of(want);
+                !parts.is_empty() && parts.iter().all(|part| have.contains(part))
+            })
         };
-        let shared = |wanted: &[String], have: &[String]| {
-            wanted.is_empty() || wanted.iter().any(|want| have.contains(want))
+        let sure = |wanted: &[String], truth: bool| wanted.is_empty() || truth;
+        let systems = sure(&self.systems, common(&self.systems, &subject.system_words));
+        let named = sure(
+            &self.scope_words,
+            common(&self.scope_words, &subject.scope_words),
+        );
+        let excluded = common(&self.unless_words, &subject.scope_words);
+        let kinds = self.action_kinds.iter();
+        let kinds = sure(
+            &self.action_kinds,
+            kinds.clone().any(|k| subject.action_kinds.contains(k)),
+        );
+        if !systems || !named || excluded || !kinds {
+            return Some(false);
+        }
+        let by_access = match access {
+            _ if self.access.is_empty() => Some(true),
+            Some(access) => Some(self.access.iter().any(|wanted| wanted == access)),
+            None => None,
         };
-        common(&self.systems, &subject.system_words)
-            && common(&self.scope_words, &subject.scope_words)
-            && shared(&self.access, &subject.access)
-            && shared(&self.data, &subject.data)
-            && shared(&self.action_kinds, &subject.action_kinds)
-            && self
-                .tenant_wide
-                .is_none_or(|wanted| wanted == subject.tenant_wide)
+        let by_data = match &subject.data {
+            _ if self.data.is_empty() => Some(true),
+            Some(have) => Some(self.data.iter().any(|wanted| have.contains(wanted))),
+            None => None,
+        };
+        let by_tenant = match self.tenant_wide {
+            None => Some(true),
+            Some(wanted) => subject.tenant_wide.map(|is| is == wanted),
+        };
+        let parts = [by_access, by_data, by_tenant];
+        if parts.contains(&Some(false)) {
+            Some(false)
+        } else if parts.contains(&None) {
+            None
+        } else {
+            Some(true)
+        }
     }
 }
 
 impl Profile {
-    /// The strictest list with a row that matches, and the row.
-    pub fn place(&self, subject: &Subject) -> (Placement, Option<&Row>) {
-        let matching = self.rows.iter().filter(|row| row.matches(subject));
-        // The first row of the strictest list is the one to name.
-        let strictest = matching.fold(None::<&Row>, |best, row| match best {
-            Some(found) if found.list >= row.list => Some(found),
-            _ => Some(row),
-        });
-        strictest.map_or((Placement::Outside, None), |row| (row.list, Some(row)))
+    /// Where a scope belongs: each access is placed by itself, in the strictest list with a row
+    /// that matches, and the scope takes the worst. `None` when a row cannot be told and no row
+    /// of the never list surely matches.
+    pub fn place(&self, subject: &Subject) -> Option<Placement> {
+        let known = subject.access.as_deref().unwrap_or_default();
+        let mut placed: Vec<Option<Placement>> = known
+            .iter()
+            .map(|access| {
+                self.place_access(subject, Some(access.as_str()).filter(|a| *a != "unknown"))
+            })
+            .collect();
+        if subject.access.is_none() {
+            placed.push(self.place_access(subject, None));
+        }
+        if placed.contains(&Some(Placement::Never)) {
+            return Some(Placement::Never);
+        }
+        if placed.contains(&None) {
+            return None;
+        }
+        placed.into_iter().flatten().max_by_key(|p| p.gravity())
+    }
+
+    fn place_access(&self, subject: &Subject, access: Option<&str>) -> Option<Placement> {
+        for list in [Placement::Never, Placement::WithReason, Placement::Normal] {
+            let mut undecided = false;
+            for row in self.listed(list) {
+                match row.matches(subject, access) {
+                    Some(true) => return Some(list),
+                    None => undecided = true,
+                    Some(false) => {}
+                }
+            }
+            if undecided {
+                return None;
+            }
+        }
+        Some(Placement::Outside)
     }
 
     /// The rows of one list.
@@ -181,6 +247,7 @@ pub fn read(
                 systems: row.texts("systems"),
                 access: row.texts("access"),
                 scope_words: row.texts("scope_words"),
+                unless_words: row.texts("unless_words"),
                 data: row.texts("data"),
                 action_kinds: row.texts("action_kinds"),
                 tenant_wide: row.flag("tenant_wide"),
@@ -210,6 +277,8 @@ pub fn read(
         cases,
         origin,
     };
+    // Who approved a profile of the organisation's own stands in the file for its readers.
+    let _ = (fields.node("approved_by"), fields.node("approved_on"));
     let before = problems.len();
     fields.finish(problems);
     (problems.len() == before).then_some(profile)
@@ -229,8 +298,8 @@ fn subject(case: &mut Fields<'_>) -> Subject {
             let text = system.get(key).and_then(Node::as_text).unwrap_or_default();
             subject.system_words.extend(words_of(text));
         }
-        subject.data = texts(system.get("data_categories"));
-        for category in &subject.data {
+        subject.data = system.get("data_categories").map(|node| texts(Some(node)));
+        for category in subject.data.iter().flatten() {
             subject.system_words.extend(words_of(category));
         }
     }
@@ -240,9 +309,9 @@ fn subject(case: &mut Fields<'_>) -> Subject {
             .and_then(Node::as_text)
             .unwrap_or_default();
         subject.scope_words = words_of(name);
-        subject.access = texts(scope.get("access"));
+        subject.access = scope.get("access").map(|node| texts(Some(node)));
     }
     subject.action_kinds = case.texts("action_kinds");
-    subject.tenant_wide = case.flag("tenant_wide").unwrap_or(false);
+    subject.tenant_wide = case.flag("tenant_wide");
     subject
 }

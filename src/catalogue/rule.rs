@@ -153,17 +153,35 @@ impl Rule {
     }
 }
 
-/// Reads one rule file. `stem` is the file name without `.yaml`.
+/// One rule file.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its name without `.yaml`.
+    pub stem: &'a str,
+    /// The folder it lives in.
+    pub family: Family,
+    /// Whose file it is.
+    pub origin: Origin,
+    /// Its tree.
+    pub tree: &'a Tree,
+}
+
+/// Reads one rule file.
 pub fn read(
-    file: FileId,
-    stem: &str,
-    family: Family,
-    origin: Origin,
-    tree: &Tree,
+    source: &Source<'_>,
     vocabulary: &Vocabulary,
     parameters: &dyn ParameterNames,
     problems: &mut Diagnostics,
 ) -> Option<Rule> {
+    let Source {
+        file,
+        stem,
+        family,
+        origin,
+        tree,
+    } = *source;
     let mut fields = Fields::new(file, &tree.root, problems)?;
     let id = fields.text("id");
     if id != stem && !id.is_empty() {

@@ -63,7 +63,7 @@ pub enum Test {
     /// Equal to a word.
     IsWord(WordOperand),
     /// Equal to one of the words.
-    OneOf(Vec<Box<str>>),
+    OneOf(SetOperand),
     /// A text has one of these as a whole word.
     HasWord(Vec<Box<str>>),
     /// A text has fewer characters than that.
@@ -82,6 +82,8 @@ pub enum Test {
     OlderThan(Operand),
     /// A day lies before the assessment day (`true`) or not.
     InPast(bool),
+    /// A day lies after the assessment day (`true`) or not.
+    InFuture(bool),
 }
 
 impl Test {
@@ -114,7 +116,9 @@ impl Test {
             (Self::IsWord(word), Value::Text(text)) => {
                 with_word(word, world, frames, entries, |word| &**text == word)
             }
-            (Self::OneOf(words), Value::Text(text)) => Some(words.contains(text)),
+            (Self::OneOf(operand), Value::Text(text)) => {
+                Some(words_of(operand, world, frames, entries)?.contains(text))
+            }
             (Self::HasWord(words), Value::Text(text)) => Some(has_word(text, words)),
             (Self::ShorterThan(length), Value::Text(text)) => {
                 Some(text.trim().chars().count() < *length)
@@ -125,14 +129,7 @@ impl Test {
                 })
             }
             (Self::Set(relation, operand), Value::Set(set)) => {
-                let words: &[Box<str>] = match operand {
-                    SetOperand::Literal(words) => words,
-                    SetOperand::Parameter(slot) => world.parameters.words(*slot, frames.tier)?,
-                    SetOperand::Fact(fact) => match fact.look_up(world, frames, entries)?.1 {
-                        Value::Set(words) => words,
-                        _ => return None,
-                    },
-                };
+                let words = words_of(operand, world, frames, entries)?;
                 Some(relate(*relation, set, words))
             }
             (Self::Empty(wanted), Value::Set(set)) => Some(set.is_empty() == *wanted),
@@ -149,6 +146,7 @@ impl Test {
                 Some(date::days_between(*day, world.as_of) > limit)
             }
             (Self::InPast(wanted), Value::Date(day)) => Some((*day < world.as_of) == *wanted),
+            (Self::InFuture(wanted), Value::Date(day)) => Some((*day > world.as_of) == *wanted),
             _ => None,
         }
     }
@@ -158,6 +156,7 @@ impl Test {
         match self {
             Self::IsWord(WordOperand::Fact(fact))
             | Self::Includes(WordOperand::Fact(fact))
+            | Self::OneOf(SetOperand::Fact(fact))
             | Self::Set(_, SetOperand::Fact(fact)) => visit(fact),
             Self::Compare(_, operand) | Self::OlderThan(operand) => operand.each_fact(visit),
             Self::CompareDate(_, operand) => {
@@ -175,7 +174,8 @@ impl Test {
     /// Visits the parameters its operand reads.
     pub fn each_parameter(&self, visit: &mut dyn FnMut(u16)) {
         match self {
-            Self::Set(_, SetOperand::Parameter(slot)) => visit(*slot),
+            Self::Set(_, SetOperand::Parameter(slot))
+            | Self::OneOf(SetOperand::Parameter(slot)) => visit(*slot),
             Self::Compare(_, operand) | Self::OlderThan(operand) => operand.each_parameter(visit),
             Self::CompareDate(_, operand) => {
                 for part in [&operand.plus, &operand.minus].into_iter().flatten() {
@@ -184,6 +184,22 @@ impl Test {
             }
             _ => {}
         }
+    }
+}
+
+fn words_of<'a>(
+    operand: &'a SetOperand,
+    world: &World<'a>,
+    frames: &Frames,
+    entries: &[RecordId],
+) -> Option<&'a [Box<str>]> {
+    match operand {
+        SetOperand::Literal(words) => Some(words),
+        SetOperand::Parameter(slot) => world.parameters.words(*slot, frames.tier),
+        SetOperand::Fact(fact) => match fact.look_up(world, frames, entries)?.1 {
+            Value::Set(words) => Some(words),
+            _ => None,
+        },
     }
 }
 

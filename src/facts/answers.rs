@@ -81,7 +81,32 @@ pub fn add(
             .filter(|_| status == Status::Answered);
         put(facts, sheet, question, status, json);
     }
+    outside_adequate(facts, sheet);
     sheet
+}
+
+/// The purposes for which a vendor names countries.
+const PURPOSES: [&str; 5] = ["storage", "inference", "logs", "backup", "support"];
+
+fn outside_adequate(facts: &mut Facts, sheet: RecordId) {
+    let mut outside = Vec::new();
+    for purpose in PURPOSES {
+        match facts.get(sheet, &format!("data_locations.{purpose}")) {
+            Value::Set(countries) if !countries.is_empty() => {
+                let far = countries
+                    .iter()
+                    .filter(|c| crate::facts::derive::is_outside(c));
+                outside.extend(far.cloned());
+            }
+            // A purpose without countries leaves the whole open.
+            _ => return,
+        }
+    }
+    facts.set(
+        sheet,
+        "data_locations.outside_adequate",
+        Value::set(outside),
+    );
 }
 
 fn put(

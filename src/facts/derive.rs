@@ -28,6 +28,7 @@ use crate::condition::Frames;
 use crate::date::Date;
 use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
+pub(crate) use geography::is_outside;
 pub use inherent::Inherent;
 pub use vocabulary::vocabulary;
 

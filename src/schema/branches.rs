@@ -33,7 +33,10 @@ pub(super) fn explain(
         .filter(|branch| !branch.iter().any(|error| is_type_error_at(error, &at)))
         .cloned()
         .collect();
-    if right_type.iter().all(|branch| branch.iter().all(|error| is_scalar_error_at(error, &at))) {
+    if right_type
+        .iter()
+        .all(|branch| branch.iter().all(|error| is_scalar_error_at(error, &at)))
+    {
         return vec![one_value(site, &at, &branches)];
     }
     let records: Vec<Branch<'_>> = right_type
@@ -64,7 +67,12 @@ fn collect<'e>(
 
 fn is_blank_only(branch: &Branch<'_>) -> bool {
     let null = |error: &&ValidationError<'_>| {
-        matches!(error.kind(), Kind::Type { kind: TypeKind::Single(JsonType::Null) })
+        matches!(
+            error.kind(),
+            Kind::Type {
+                kind: TypeKind::Single(JsonType::Null)
+            }
+        )
     };
     branch.is_empty() || branch.iter().any(null)
 }
@@ -144,7 +152,11 @@ fn missing_tag(
             matches!(other.kind(), Kind::Required { property } if property == name)
                 && other.instance_path().as_str() == at.as_str()
         })?;
-        let word = site.holder(refused)?.get("properties")?.get(name)?.get("const")?;
+        let word = site
+            .holder(refused)?
+            .get("properties")?
+            .get(name)?
+            .get("const")?;
         words.push(word.as_str()?.to_owned());
     }
     Some(vec![fields::missing_field(site, at, name, &words)])
@@ -163,10 +175,13 @@ fn wrong_key(
     let mut known = BTreeSet::new();
     for branch in records {
         let refused = branch.iter().find(|other| {
-            matches!(other.kind(), Kind::AdditionalProperties { unexpected } if unexpected == &[key.clone()])
+            matches!(other.kind(), Kind::AdditionalProperties { unexpected } if unexpected.as_slice() == [key.as_str()])
                 && other.instance_path().as_str() == at.as_str()
         })?;
-        let fields = site.holder(refused)?.get("properties").and_then(Value::as_object)?;
+        let fields = site
+            .holder(refused)?
+            .get("properties")
+            .and_then(Value::as_object)?;
         known.extend(fields.keys().cloned());
     }
     Some(vec![fields::unknown_field(site, at, key, &known)])
@@ -178,7 +193,8 @@ fn best(site: &Site<'_>, records: &[Branch<'_>]) -> Vec<Diagnostic> {
         let misnamed = branch
             .iter()
             .any(|error| matches!(error.kind(), Kind::Constant { .. } | Kind::Enum { .. }));
-        let depth = |error: &&ValidationError<'_>| error.instance_path().as_str().matches('/').count();
+        let depth =
+            |error: &&ValidationError<'_>| error.instance_path().as_str().matches('/').count();
         let deepest = branch.iter().map(depth).max().unwrap_or(0);
         (misnamed, std::cmp::Reverse(deepest), branch.len())
     };

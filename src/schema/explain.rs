@@ -61,9 +61,10 @@ fn number_limit(kind: &Kind) -> Option<(&'static str, String)> {
         Kind::Maximum { limit } => ("is too large", format!("at most {limit}")),
         Kind::ExclusiveMinimum { limit } => ("is too small", format!("more than {limit}")),
         Kind::ExclusiveMaximum { limit } => ("is too large", format!("less than {limit}")),
-        Kind::MultipleOf { multiple_of } => {
-            ("is not a step of the scale", format!("a multiple of {multiple_of}"))
-        }
+        Kind::MultipleOf { multiple_of } => (
+            "is not a step of the scale",
+            format!("a multiple of {multiple_of}"),
+        ),
         _ => return None,
     })
 }
@@ -99,8 +100,11 @@ fn twice(site: &Site<'_>, error: &ValidationError<'_>) -> Diagnostic {
     let pointer = pointer_of(error);
     let items = error.instance().as_array().map_or(&[][..], Vec::as_slice);
     // Sorted by their JSON, equal items are neighbours whatever their number.
-    let mut order: Vec<(String, usize)> =
-        items.iter().zip(0..).map(|(item, at)| (item.to_string(), at)).collect();
+    let mut order: Vec<(String, usize)> = items
+        .iter()
+        .zip(0..)
+        .map(|(item, at)| (item.to_string(), at))
+        .collect();
     order.sort_unstable();
     let pair = order
         .windows(2)
@@ -132,7 +136,10 @@ fn twice(site: &Site<'_>, error: &ValidationError<'_>) -> Diagnostic {
 /// A text that does not match a pattern; an example says more than the pattern.
 fn pattern_of(site: &Site<'_>, error: &ValidationError<'_>, pattern: &str) -> Diagnostic {
     let pointer = pointer_of(error);
-    let shown = error.instance().as_str().map_or_else(|| "this value".to_owned(), say::quoted);
+    let shown = error
+        .instance()
+        .as_str()
+        .map_or_else(|| "this value".to_owned(), say::quoted);
     let examples = site
         .holder(error)
         .and_then(|part| part.get("examples"))
@@ -145,7 +152,10 @@ fn pattern_of(site: &Site<'_>, error: &ValidationError<'_>, pattern: &str) -> Di
     };
     Diagnostic::error(
         codes::WRONG_FORM,
-        format!("{shown} does not have the form of {}", site.subject(&pointer)),
+        format!(
+            "{shown} does not have the form of {}",
+            site.subject(&pointer)
+        ),
         site.value(&pointer),
     )
     .label("another form is needed")

@@ -13,6 +13,7 @@ use super::say;
 use super::site::{Site, pointer_of};
 use crate::diag::{Diagnostic, codes};
 use crate::pointer::Pointer;
+use crate::yaml::{Entry, Node};
 
 /// One problem for each field that the record does not have.
 pub(super) fn unknown(
@@ -20,7 +21,9 @@ pub(super) fn unknown(
     error: &ValidationError<'_>,
     unexpected: &[String],
 ) -> Vec<Diagnostic> {
-    let known = site.holder(error).map_or_else(BTreeSet::new, |part| known_fields(site, part));
+    let known = site
+        .holder(error)
+        .map_or_else(BTreeSet::new, |part| known_fields(site, part));
     let pointer = pointer_of(error);
     unexpected
         .iter()
@@ -35,9 +38,16 @@ pub(super) fn unknown_field(
     field: &str,
     known: &BTreeSet<String>,
 ) -> Diagnostic {
-    let present = |name: &String| site.node(record).is_some_and(|node| node.get(name).is_some());
+    let present = |name: &String| {
+        site.node(record)
+            .is_some_and(|node| node.get(name).is_some())
+    };
     // A field that is already there cannot be the one that was meant.
-    let free: Vec<String> = known.iter().filter(|name| !present(name)).cloned().collect();
+    let free: Vec<String> = known
+        .iter()
+        .filter(|name| !present(name))
+        .cloned()
+        .collect();
     let key = site.key(&record.key(field));
     let problem = Diagnostic::error(
         codes::UNKNOWN_FIELD,
@@ -49,7 +59,9 @@ pub(super) fn unknown_field(
         None => "not a field of this file".to_owned(),
     });
     match say::near_word(field, &free) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")).replace(key, near),
+        Some(near) => problem
+            .help(format!("did you mean `{near}`?"))
+            .replace(key, near),
         None => problem.maybe_help(say::did_you_mean(field, &free)),
     }
 }
@@ -67,7 +79,12 @@ pub(super) fn missing(
         return Vec::new();
     }
     let field = part.and_then(|part| part.get("properties")?.get(name));
-    vec![missing_field(site, &pointer, name, &field.map_or_else(Vec::new, |f| words_of(site, f)))]
+    vec![missing_field(
+        site,
+        &pointer,
+        name,
+        &field.map_or_else(Vec::new, |f| words_of(site, f)),
+    )]
 }
 
 /// A missing field, with the words it takes if it takes only some.
@@ -81,9 +98,16 @@ pub(super) fn missing_field(
         [only] => format!("`{name}: {only}`"),
         _ => format!("`{name}: …`"),
     };
-    let (label, place) = match record.parent() {
-        Some(_) => (format!("{} needs it", site.subject(record)), "under this line"),
-        None => ("the file needs it".to_owned(), "to the file, not indented"),
+    let label = match record.parent() {
+        Some(_) => format!("{} needs it", site.subject(record)),
+        None => "the file needs it".to_owned(),
+    };
+    let place = if site.node(record).is_some_and(in_braces) {
+        "inside the braces"
+    } else if record.parent().is_some() {
+        "under this line"
+    } else {
+        "to the file, not indented"
     };
     let problem = Diagnostic::error(
         codes::MISSING_FIELD,
@@ -99,16 +123,26 @@ pub(super) fn missing_field(
     }
 }
 
+/// Whether a record is written as `{ … }`: only then does it begin before its first key.
+fn in_braces(node: &Node) -> bool {
+    let first = node.as_map().and_then(<[Entry]>::first);
+    first.is_none_or(|entry| node.span.start < entry.key_span.start)
+}
+
 /// Whether the record has an unknown field that was surely meant to be this one.
 fn is_misspelt(site: &Site<'_>, record: &Pointer, part: &Value, name: &str) -> bool {
     let strict = ["additionalProperties", "unevaluatedProperties"]
         .iter()
         .any(|keyword| part.get(keyword) == Some(&Value::Bool(false)));
-    let entries = site.node(record).and_then(|node| node.as_map()).unwrap_or_default();
+    let entries = site
+        .node(record)
+        .and_then(|node| node.as_map())
+        .unwrap_or_default();
     let missing = [name.to_owned()];
     strict
         && entries.iter().any(|entry| {
-            part.get("properties").is_some_and(|known| known.get(&entry.key).is_none())
+            part.get("properties")
+                .is_some_and(|known| known.get(&entry.key).is_none())
                 && say::near_word(&entry.key, &missing).is_some()
         })
 }
@@ -123,7 +157,11 @@ pub(super) fn bad_name(
     let record = pointer_of(error);
     let problem = Diagnostic::error(
         codes::UNKNOWN_FIELD,
-        format!("{} cannot be a name in {}", say::quoted(&name), site.subject(&record)),
+        format!(
+            "{} cannot be a name in {}",
+            say::quoted(&name),
+            site.subject(&record)
+        ),
         site.key(&record.key(&name)),
     );
     match inner.kind() {
@@ -134,7 +172,9 @@ pub(super) fn bad_name(
                 .flatten()
                 .filter_map(|option| option.as_str().map(str::to_owned))
                 .collect();
-            problem.label("not a known name").maybe_help(say::did_you_mean(&name, &known))
+            problem
+                .label("not a known name")
+                .maybe_help(say::did_you_mean(&name, &known))
         }
         Kind::Format { format } => {
             let advice = super::forms::advise(format, &name);
@@ -144,9 +184,9 @@ pub(super) fn bad_name(
                 .maybe_help(advice.help)
                 .maybe_help(advice.write.map(|text| format!("write `{text}`")))
         }
-        Kind::Pattern { pattern } => {
-            problem.label("another form is needed").help(format!("the form is `{pattern}`"))
-        }
+        Kind::Pattern { pattern } => problem
+            .label("another form is needed")
+            .help(format!("the form is `{pattern}`")),
         Kind::MinLength { limit } => problem.label(format!("at least {limit} characters")),
         Kind::MaxLength { limit } => problem.label(format!("at most {limit} characters")),
         _ => problem.label("not allowed here"),
@@ -191,13 +231,23 @@ fn words_of<'a>(site: &Site<'a>, field: &'a Value) -> Vec<String> {
         let Some(part) = site.resolved(part).filter(|_| depth < 8) else {
             continue;
         };
-        let listed = part.get("enum").and_then(Value::as_array).into_iter().flatten();
+        let listed = part
+            .get("enum")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         let texts = listed.chain(part.get("const")).filter_map(Value::as_str);
         words.extend(texts.map(str::to_owned));
         for keyword in ["oneOf", "anyOf"] {
             let parts = part.get(keyword).and_then(Value::as_array);
             // Taken from the end, so pushed in reverse to keep the order of the schema.
-            open.extend(parts.into_iter().flatten().rev().map(|part| (part, depth + 1)));
+            open.extend(
+                parts
+                    .into_iter()
+                    .flatten()
+                    .rev()
+                    .map(|part| (part, depth + 1)),
+            );
         }
     }
     words

@@ -56,8 +56,10 @@ impl Advice {
 pub(super) struct Form {
     /// Its name in a schema.
     pub(super) name: &'static str,
-    /// What it is called in a sentence, with an example.
-    pub(super) what: &'static str,
+    /// What it is called.
+    pub(super) noun: &'static str,
+    /// What it looks like.
+    pub(super) like: &'static str,
     /// Whether a text has it.
     pub(super) check: fn(&str) -> bool,
     /// What to say when it has not.
@@ -68,43 +70,50 @@ pub(super) struct Form {
 pub(super) const FORMS: [Form; 7] = [
     Form {
         name: "date",
-        what: "a date such as 2026-11-22",
+        noun: "a date",
+        like: "YYYY-MM-DD, such as 2026-11-22",
         check: date::check,
         advise: date::advise,
     },
     Form {
         name: "duration",
-        what: "a duration such as PT24H, P30D or P1Y",
+        noun: "a duration",
+        like: "such as PT24H, P30D or P1Y",
         check: duration::check,
         advise: duration::advise,
     },
     Form {
         name: "duration-or-zero",
-        what: "a duration such as PT24H or P30D, or P0D for none",
+        noun: "a duration",
+        like: "such as PT24H or P30D, or P0D for none",
         check: duration::check_or_zero,
         advise: duration::advise,
     },
     Form {
         name: "country",
-        what: "a two-letter country code such as DE",
+        noun: "a country code",
+        like: "two capital letters such as DE",
         check: country::check,
         advise: country::advise,
     },
     Form {
         name: "currency",
-        what: "a three-letter currency code such as EUR",
+        noun: "a currency code",
+        like: "three capital letters such as EUR",
         check: currency::check,
         advise: currency::advise,
     },
     Form {
         name: "slug",
-        what: "an id: 2 to 64 lower-case letters, digits and hyphens",
+        noun: "an id",
+        like: "2 to 64 lower-case letters, digits and hyphens",
         check: slug::check,
         advise: slug::advise,
     },
     Form {
         name: "timestamp",
-        what: "a time with its offset such as 2026-11-22T14:30:00+01:00",
+        noun: "a time with its offset",
+        like: "such as 2026-11-22T14:30:00+01:00",
         check: timestamp::check,
         advise: timestamp::advise,
     },
@@ -121,17 +130,27 @@ pub(super) fn find(name: &str) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.name == name)
 }
 
-/// What a form is called in a sentence, also for those that the validator checks.
-pub(super) fn what(name: &str) -> String {
-    if let Some(form) = find(name) {
-        return form.what.to_owned();
-    }
+/// What a form is called and what it looks like, also for those that the validator checks.
+fn words(name: &str) -> (&str, &str) {
     match name {
-        "email" => "an e-mail address such as name@example.com".to_owned(),
-        "uri" => "an address such as https://example.com/page".to_owned(),
-        "uuid" => "a UUID".to_owned(),
-        other => format!("text in the form `{other}`"),
+        "email" => ("an e-mail address", "such as name@example.com"),
+        "uri" => ("an address", "such as https://example.com/page"),
+        "uuid" => ("a UUID", "32 hexadecimal digits in five groups"),
+        other => find(other).map_or(("text in the right form", other), |form| {
+            (form.noun, form.like)
+        }),
     }
+}
+
+/// `a date`.
+pub(super) fn noun(name: &str) -> &str {
+    words(name).0
+}
+
+/// `a date (YYYY-MM-DD, such as 2026-11-22)`.
+pub(super) fn what(name: &str) -> String {
+    let (noun, like) = words(name);
+    format!("{noun} ({like})")
 }
 
 /// What to say about a text that does not have a form.
@@ -162,7 +181,7 @@ fn is_bare_host(text: &str) -> bool {
 }
 
 /// Lower case, letters and digits only: how names are compared.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -9,9 +9,14 @@ use serde_json::{Map, Value};
 pub(super) fn write_number_limits(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
-            let limits = fields.get("format").and_then(Value::as_str).and_then(limits_of);
+            let limits = fields
+                .get("format")
+                .and_then(Value::as_str)
+                .and_then(limits_of);
             if let Some((least, most)) = limits.filter(|_| takes_integers(fields)) {
-                fields.entry("minimum").or_insert_with(|| Value::from(least));
+                fields
+                    .entry("minimum")
+                    .or_insert_with(|| Value::from(least));
                 fields.entry("maximum").or_insert_with(|| Value::from(most));
             }
             for (_, value) in fields.iter_mut() {

@@ -1,5 +1,6 @@
 //! How a stranger's words are repeated in a message: short, cleaned, and never a secret.
 
+use super::forms::plain;
 use crate::clean::excerpt;
 use crate::diag;
 use crate::secrets;
@@ -18,26 +19,24 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Words in a row: `a`, `a or b`, `a, b or c`; long lists are cut.
 pub(super) fn any_of(words: &[String]) -> String {
-    const MOST: usize = 12;
+    in_a_row(words, "or")
+}
+
+fn in_a_row(words: &[String], before_last: &str) -> String {
+    const MOST: usize = 24;
     if words.len() > MOST {
-        let first: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+        let first: Vec<&str> = words.iter().take(MOST / 2).map(String::as_str).collect();
         return format!("{} … ({} in all)", first.join(", "), words.len());
     }
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {before_last} {last}", first.join(", ")),
     }
 }
 
 /// The known word that was surely meant: the same but for capitals, blanks and hyphens.
 pub(super) fn same_word<'k>(word: &str, known: &'k [String]) -> Option<&'k str> {
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let wanted = plain(word);
     let mut fits = known.iter().filter(|option| plain(option) == wanted);
     match (fits.next(), fits.next()) {
@@ -59,6 +58,7 @@ pub(super) fn near_word<'k>(word: &str, known: &'k [String]) -> Option<&'k str> 
 pub(super) fn did_you_mean(word: &str, known: &[String]) -> Option<String> {
     match near_word(word, known) {
         Some(near) => Some(format!("did you mean `{near}`?")),
-        None => diag::did_you_mean("", known.iter().map(String::as_str)),
+        None if known.is_empty() => None,
+        None => Some(format!("known here: {}", in_a_row(known, "and"))),
     }
 }

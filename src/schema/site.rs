@@ -67,7 +67,9 @@ impl<'a> Site<'a> {
             return "the file".to_owned();
         };
         let above = pointer.parent().unwrap_or_default();
-        let in_list = self.node(&above).is_some_and(|n| matches!(n.kind, NodeKind::List(_)));
+        let in_list = self
+            .node(&above)
+            .is_some_and(|n| matches!(n.kind, NodeKind::List(_)));
         if !in_list {
             return super::say::quoted(last);
         }

@@ -46,18 +46,18 @@ struct Way {
 }
 
 impl Way {
-    fn help(help: impl Into<String>) -> Option<Self> {
-        Some(Self {
+    fn help(help: impl Into<String>) -> Self {
+        Self {
             help: help.into(),
             write: None,
-        })
+        }
     }
 
-    fn write(help: impl Into<String>, text: impl Into<String>) -> Option<Self> {
-        Some(Self {
+    fn write(help: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
             help: help.into(),
             write: Some(text.into()),
-        })
+        }
     }
 }
 
@@ -76,16 +76,18 @@ pub(super) fn explain(site: &Site<'_>, at: &Pointer, node: &Node, wanted: &Wante
 
 fn way(node: &Node, wanted: &Wanted) -> Option<Way> {
     let text = scalar_text(node);
-    if text.as_deref().is_some_and(|text| secrets::looks_like_secret(text).is_some()) {
+    if text
+        .as_deref()
+        .is_some_and(|text| secrets::looks_like_secret(text).is_some())
+    {
         return None;
     }
     let number = wanted.takes(JsonType::Integer) || wanted.takes(JsonType::Number);
-    match (&node.kind, text) {
-        (NodeKind::Text { text, plain }, _) if wanted.takes(JsonType::Boolean) => truth(text, *plain),
-        (NodeKind::Integer(0 | 1), _) if wanted.takes(JsonType::Boolean) => {
-            Way::help("write `true` or `false`")
-        }
-        (NodeKind::Text { text, plain }, _) if number => number_in(text, *plain),
+    let truth_value = wanted.takes(JsonType::Boolean);
+    Some(match (&node.kind, text) {
+        (NodeKind::Text { text, plain }, _) if truth_value => truth(text, *plain),
+        (NodeKind::Integer(0 | 1), _) if truth_value => Way::help("write `true` or `false`"),
+        (NodeKind::Text { text, plain }, _) if number => return number_in(text, *plain),
         (NodeKind::Decimal(_), _) if wanted.takes(JsonType::Integer) => {
             Way::help("write a whole number")
         }
@@ -94,27 +96,32 @@ fn way(node: &Node, wanted: &Wanted) -> Option<Way> {
         (NodeKind::Map(_), _) if wanted.takes(JsonType::Array) => {
             Way::help("begin each item on its own line with `- `")
         }
-        (NodeKind::Text { text, plain: true }, _) if wanted.takes(JsonType::Object) => {
-            if text.contains(':') {
-                Way::help("put a blank after the colon: `key: value`")
-            } else {
-                Way::help("write its fields on the lines below, indented, each as `key: value`")
-            }
-        }
-        (NodeKind::List(items), _) if wanted.takes(JsonType::Object) && !items.is_empty() => {
-            Way::help("write `key: value` lines without `- `")
-        }
-        (NodeKind::List(items), _) if !items.is_empty() => Way::help(if items.len() == 1 {
-            "write the value alone, without brackets or `- `"
-        } else {
-            "this field takes one value; keep one"
-        }),
-        _ => None,
+        (NodeKind::Text { text, .. }, _) if wanted.takes(JsonType::Object) => as_fields(text),
+        (NodeKind::List(items), _) if !items.is_empty() => unlisted(items, wanted),
+        _ => return None,
+    })
+}
+
+fn as_fields(text: &str) -> Way {
+    if text.contains(':') {
+        Way::help("put a blank after the colon: `key: value`")
+    } else {
+        Way::help("write its fields on the lines below, indented, each as `key: value`")
+    }
+}
+
+fn unlisted(items: &[Node], wanted: &Wanted) -> Way {
+    if wanted.takes(JsonType::Object) {
+        Way::help("write `key: value` lines without `- `")
+    } else if items.len() == 1 {
+        Way::help("write the value alone, without brackets or `- `")
+    } else {
+        Way::help("this field takes one value; keep one")
     }
 }
 
 /// Other languages' words for true and false, and YAML 1.1's.
-fn truth(text: &str, plain: bool) -> Option<Way> {
+fn truth(text: &str, plain: bool) -> Way {
     let meant = match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "on" | "true" => "true",
         "no" | "n" | "off" | "false" => "false",
@@ -132,36 +139,45 @@ fn truth(text: &str, plain: bool) -> Option<Way> {
 fn number_in(text: &str, plain: bool) -> Option<Way> {
     let bare = text.trim();
     if !plain && bare.parse::<i64>().is_ok() && !bare.starts_with('+') {
-        return Way::write("remove the quotes", bare);
+        return Some(Way::write("remove the quotes", bare));
     }
-    let digits: String = bare.chars().filter(|c| !matches!(c, '_' | ',' | ' ' | '\'')).collect();
+    let digits: String = bare
+        .chars()
+        .filter(|c| !matches!(c, '_' | ',' | ' ' | '\''))
+        .collect();
     let grouped = digits.len() < bare.len()
-        && bare.split(['_', ',', ' ', '\'']).skip(1).all(|group| group.len() == 3);
+        && bare
+            .split(['_', ',', ' ', '\''])
+            .skip(1)
+            .all(|group| group.len() == 3);
     if (grouped || bare.starts_with('0'))
         && let Ok(number) = digits.parse::<i64>()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Way::write(format!("write {number}"), number.to_string());
+        return Some(Way::write(format!("write {number}"), number.to_string()));
     }
     let (number, unit) = bare.split_at(bare.find(|c: char| !c.is_ascii_digit())?);
     if !number.is_empty() && unit.trim_start().starts_with(|c: char| c.is_alphabetic()) {
-        return Way::help(format!("write the number alone: {number}"));
+        return Some(Way::help(format!("write the number alone: {number}")));
     }
     None
 }
 
-/// Text is wanted and YAML read something else. The written form is known only when the number
-/// has as many characters as it has bytes in the file: `+47` is shown as `47`.
-fn quote(node: &Node, text: &str) -> Option<Way> {
+/// Text is wanted and YAML read something else. How it was written is known only when a number
+/// has as many digits as it has bytes in the file: `+47` is read as `47`, and `True` as `true`.
+fn quote(node: &Node, text: &str) -> Way {
     let written = node.span.end - node.span.start;
-    if written == text.len() {
-        Way::write(format!("put it in quotes: \"{text}\""), format!("\"{text}\""))
+    if written == text.len() && !matches!(node.kind, NodeKind::Bool(_)) {
+        Way::write(
+            format!("put it in quotes: \"{text}\""),
+            format!("\"{text}\""),
+        )
     } else {
         Way::help("put it in quotes")
     }
 }
 
-fn as_list(node: &Node, text: &str) -> Option<Way> {
+fn as_list(node: &Node, text: &str) -> Way {
     let special = |c: char| matches!(c, ',' | '[' | ']' | '{' | '}' | '#' | '"' | '\\' | '\n');
     let short = text.chars().count() <= 60;
     let plain = match &node.kind {
@@ -171,6 +187,16 @@ fn as_list(node: &Node, text: &str) -> Option<Way> {
     if !short || text.contains(special) || text.contains(": ") {
         return Way::help("write it as a list: [one, two]");
     }
-    let item = if plain { text.to_owned() } else { format!("\"{text}\"") };
-    Way::write(format!("write it as a list: [{}]", say::quoted(text).trim_matches('`')), format!("[{item}]"))
+    let item = if plain {
+        text.to_owned()
+    } else {
+        format!("\"{text}\"")
+    };
+    Way::write(
+        format!(
+            "write it as a list: [{}]",
+            say::quoted(text).trim_matches('`')
+        ),
+        format!("[{item}]"),
+    )
 }

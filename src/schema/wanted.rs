@@ -29,10 +29,14 @@ impl Wanted {
             Kind::Constant { expected_value } => self.add_words([&**expected_value]),
             Kind::Format { format } => add_new(&mut self.forms, format.clone()),
             Kind::Type { kind } => {
-                let form = site.holder(error).and_then(|part| part.get("format")?.as_str());
+                let form = site
+                    .holder(error)
+                    .and_then(|part| part.get("format")?.as_str());
                 for wanted in types_of(kind) {
                     // A date that YAML reads as a number is still a date in a wrong form.
-                    match form.filter(|name| wanted == JsonType::String && forms::find(name).is_some()) {
+                    match form
+                        .filter(|name| wanted == JsonType::String && forms::find(name).is_some())
+                    {
                         Some(name) => add_new(&mut self.forms, name.to_owned()),
                         None => add_new(&mut self.types, wanted),
                     }
@@ -59,7 +63,10 @@ impl Wanted {
     /// What the field takes, in plain words.
     pub(super) fn phrase(&self) -> String {
         let forms = self.forms.iter().map(|name| forms::what(name));
-        let types = self.types.iter().map(|wanted| types::called(*wanted).to_owned());
+        let types = self
+            .types
+            .iter()
+            .map(|wanted| types::called(*wanted).to_owned());
         let mut ways: Vec<String> = forms.chain(types).collect();
         if !self.words.is_empty() {
             ways.push(say::any_of(&self.words));
@@ -79,7 +86,9 @@ fn types_of(kind: &TypeKind) -> Vec<JsonType> {
         TypeKind::Single(wanted) => vec![*wanted],
         TypeKind::Multiple(wanted) => wanted.iter().collect(),
     };
-    all.into_iter().filter(|wanted| *wanted != JsonType::Null).collect()
+    all.into_iter()
+        .filter(|wanted| *wanted != JsonType::Null)
+        .collect()
 }
 
 /// Says what is wrong with the value at a pointer.
@@ -136,7 +145,11 @@ fn wrong_word(
 ) -> Diagnostic {
     let problem = Diagnostic::error(
         codes::NOT_ALLOWED,
-        format!("{} is not one of the allowed values of {}", say::quoted(word), site.subject(at)),
+        format!(
+            "{} is not one of the allowed values of {}",
+            say::quoted(word),
+            site.subject(at)
+        ),
         site.value(at),
     )
     .label(format!("expected {}", wanted.phrase()));
@@ -149,7 +162,9 @@ fn wrong_word(
         return problem.help(format!("did you mean `{word}`?"));
     }
     match say::same_word(word, &wanted.words) {
-        Some(same) => problem.help(format!("write `{same}`")).replace(site.value(at), same),
+        Some(same) => problem
+            .help(format!("write `{same}`"))
+            .replace(site.value(at), same),
         None => problem.maybe_help(
             say::near_word(word, &wanted.words).map(|near| format!("did you mean `{near}`?")),
         ),
@@ -160,19 +175,29 @@ fn wrong_form(site: &Site<'_>, at: &Pointer, word: &str, wanted: &Wanted) -> Dia
     let advice = wanted.forms.iter().map(|form| forms::advise(form, word));
     let advice = advice.max_by_key(|advice| (advice.write.is_some(), advice.reason.is_some()));
     let advice = advice.unwrap_or_default();
-    let what = wanted.forms.iter().map(|form| forms::what(form)).collect::<Vec<_>>();
+    let nouns: Vec<String> = wanted
+        .forms
+        .iter()
+        .map(|form| forms::noun(form).to_owned())
+        .collect();
     let near = say::near_word(word, &wanted.words).filter(|_| advice.write.is_none());
     let problem = Diagnostic::error(
         codes::WRONG_FORM,
-        format!("{} is not {}", say::quoted(word), say::any_of(&what)),
+        format!("{} is not {}", say::quoted(word), say::any_of(&nouns)),
         site.value(at),
     )
-    .label(advice.reason.unwrap_or_else(|| format!("expected {}", wanted.phrase())));
+    .label(
+        advice
+            .reason
+            .unwrap_or_else(|| format!("expected {}", wanted.phrase())),
+    );
     if let Some(near) = near {
         return problem.help(format!("did you mean `{near}`?"));
     }
     match advice.write {
-        Some(text) => problem.help(format!("write {text}")).replace(site.value(at), text),
+        Some(text) => problem
+            .help(format!("write {text}"))
+            .replace(site.value(at), text),
         None => problem.maybe_help(advice.help),
     }
 }

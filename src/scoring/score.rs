@@ -35,6 +35,27 @@ pub enum EvidenceLevel {
 }
 
 impl EvidenceLevel {
+    /// The level of that number, 1 to 4.
+    pub const fn new(number: u8) -> Option<Self> {
+        match number {
+            1 => Some(Self::E1),
+            2 => Some(Self::E2),
+            3 => Some(Self::E3),
+            4 => Some(Self::E4),
+            _ => None,
+        }
+    }
+
+    /// 1 to 4.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::E1 => 1,
+            Self::E2 => 2,
+            Self::E3 => 3,
+            Self::E4 => 4,
+        }
+    }
+
     /// All levels, the weakest first.
     pub const ALL: [Self; 4] = [Self::E1, Self::E2, Self::E3, Self::E4];
 

@@ -35,6 +35,23 @@ impl Severity {
         }
     }
 
+    /// The severity of that name.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.word() == word)
+    }
+
+    /// Position in lists by severity: critical is 0.
+    pub const fn rank(self) -> usize {
+        match self {
+            Self::Critical => 0,
+            Self::High => 1,
+            Self::Medium => 2,
+            Self::Low => 3,
+        }
+    }
+
     /// One step less severe; nothing is lower than low.
     #[must_use]
     pub const fn one_lower(self) -> Self {

@@ -11,7 +11,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     let mut at = 0;
     while let Some(step) = bytes
         .get(at..)
-        .and_then(|rest| rest.iter().position(is_start))
+        .and_then(|rest| rest.iter().position(|byte| is_start(*byte)))
     {
         at += step;
         let joined = at > 0 && matches!(bytes.get(at - 1), Some(b'+' | b'.' | b'-' | b'_' | b'/'));
@@ -38,7 +38,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     }
 }
 
-fn is_start(byte: &u8) -> bool {
+fn is_start(byte: u8) -> bool {
     byte.is_ascii_digit() || byte.is_ascii_uppercase()
 }
 
@@ -81,7 +81,7 @@ fn card(rest: &str) -> Option<usize> {
     }
     groups.retain(|group| *group > 0);
     let printed = match groups.as_slice() {
-        [_] | [4, 6, 5] | [4, 6, 4] => true,
+        [_] | [4, 6, 4 | 5] => true,
         [first @ .., last] => first.iter().all(|group| *group == 4) && *last <= 4,
         [] => false,
     };
@@ -100,9 +100,9 @@ fn card(rest: &str) -> Option<usize> {
 /// Numbers of these lengths that are no cards, and of which every tenth has a right Luhn digit:
 /// milliseconds since 1970, book numbers, and times written `20261122101500`.
 fn is_other_number(digits: &[u8]) -> bool {
-    match (digits.len(), digits) {
-        (13, [1, ..] | [9, 7, 8 | 9, ..]) => true,
-        (14 | 17, [2, 0, _, _, 0 | 1, _, 0..=3, ..] | [1, 9, _, _, 0 | 1, _, 0..=3, ..]) => true,
+    match digits.len() {
+        13 => matches!(digits, [1, ..] | [9, 7, 8 | 9, ..]),
+        14 | 17 => matches!(digits, [2, 0, _, _, 0 | 1, _, 0..=3, ..]),
         _ => false,
     }
 }
@@ -118,7 +118,7 @@ fn luhn(digits: &[u8]) -> bool {
             (digit, true) => 2 * digit,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Whether a text begins with a picture: `9` a digit, `A` a capital, anything else itself.

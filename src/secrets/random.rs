@@ -96,7 +96,7 @@ fn is_digest(part: &str) -> bool {
     match bytes.len() {
         40 | 56 | 64 | 96 | 128 => true,
         32 => {
-            let version = matches!(bytes.get(12), Some(b'1' | b'4' | b'5' | b'7'));
+            let version = matches!(bytes.get(12), Some(b'4' | b'7'));
             let variant = matches!(bytes.get(16), Some(b'8' | b'9' | b'a' | b'b' | b'A' | b'B'));
             version && variant
         }

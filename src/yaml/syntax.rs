@@ -22,6 +22,11 @@ pub(super) fn explain(error: &ScanError, text: &str, file: FileId, depth: usize)
         return unexpected(text, file, offset, *character);
     }
     let words = words(error.kind());
+    if words == COLON
+        && let Some(fault) = second_colon(text, file, offset)
+    {
+        return fault;
+    }
     let span = if words == TAB {
         tabs_before(text, offset)
     } else {
@@ -29,7 +34,12 @@ pub(super) fn explain(error: &ScanError, text: &str, file: FileId, depth: usize)
     };
     let place = Place::Span(file, span);
     let (message, label, help) = words;
-    Diagnostic::error(codes::SYNTAX, message, place)
+    let code = if words == MARK {
+        codes::ENCODING
+    } else {
+        codes::SYNTAX
+    };
+    Diagnostic::error(code, message, place)
         .label(label)
         .help(help)
         .into()
@@ -46,9 +56,9 @@ const QUOTE: Words = (
     "close them with the same kind of quote; inside \"…\" a quote is written \\\", inside '…' it is doubled",
 );
 const COLON: Words = (
-    "a `:` is not allowed here",
-    "a second colon in one entry",
-    "put the whole text in quotes if the colon belongs to it; indent a new field like the fields above it",
+    "a field cannot begin here",
+    "the line above already has a value",
+    "indent it like the fields it belongs to; put a text with `: ` in it in quotes",
 );
 const FIELD: Words = (
     "a field (`key: value`) was expected here",
@@ -181,6 +191,32 @@ fn words(kind: &ErrorKind) -> Words {
             "look at this line and the one above it; put texts with special characters in quotes",
         ),
     }
+}
+
+/// `title: Security: overview`: the value is a text with a colon, and wants quotes.
+fn second_colon(text: &str, file: FileId, offset: usize) -> Option<Fault> {
+    let line_start = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(line_start..)?.lines().next()?;
+    let value_at = line.find(": ").filter(|at| line_start + at < offset)? + 2;
+    let value = line.get(value_at..)?.trim();
+    let start = line_start + line.len() - line.get(value_at..)?.trim_start().len();
+    let span = Span::new(start, start + value.len());
+    let problem = Diagnostic::error(
+        codes::SYNTAX,
+        "a text with `: ` in it needs quotes",
+        Place::Span(file, Span::new(offset, offset + 1)),
+    )
+    .label("read as a second field")
+    .help("put the whole text in quotes");
+    let simple = !value.contains(['"', '\\', '#', '\'']);
+    if simple {
+        return Some(
+            problem
+                .replace(Place::Span(file, span), format!("\"{value}\""))
+                .into(),
+        );
+    }
+    Some(problem.into())
 }
 
 fn unexpected(text: &str, file: FileId, offset: usize, character: char) -> Fault {

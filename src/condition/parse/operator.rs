@@ -63,6 +63,7 @@ pub(super) fn operators(fact_type: &FactType) -> &'static [&'static str] {
             "is",
             "older_than",
             "in_past",
+            "in_future",
             "unknown",
         ],
         FactType::List(_) => &["some", "all", "none", "count", "empty", "unknown"],
@@ -113,12 +114,13 @@ impl Parser<'_> {
             ("unknown", _) => self.flag(node).map(Test::Unknown),
             ("empty", _) => self.flag(node).map(Test::Empty),
             ("in_past", _) => self.flag(node).map(Test::InPast),
+            ("in_future", _) => self.flag(node).map(Test::InFuture),
             ("shorter_than", _) => self.length(node).map(Test::ShorterThan),
             ("is", FactType::Flag) => self.flag(node).map(Test::IsFlag),
             ("is", FactType::Choice(words)) => self.word_operand(node, words).map(Test::IsWord),
             ("is", FactType::Text) => self.word_operand(node, &[]).map(Test::IsWord),
-            ("one_of", FactType::Choice(words)) => self.words(node, words).map(Test::OneOf),
-            ("one_of", _) => self.words(node, &[]).map(Test::OneOf),
+            ("one_of", FactType::Choice(words)) => self.set_operand(node, words).map(Test::OneOf),
+            ("one_of", _) => self.set_operand(node, &[]).map(Test::OneOf),
             ("has_word", _) => self.words(node, &[]).map(Test::HasWord),
             ("includes", FactType::Set(words)) => {
                 self.word_operand(node, words).map(Test::Includes)

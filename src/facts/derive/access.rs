@@ -13,7 +13,8 @@ use crate::quantity::Duration;
 /// The kinds of action that an access serves.
 fn served_kinds(access: Access) -> &'static [ActionKind] {
     match access {
-        Access::Read => &[ActionKind::Read],
+        // Changing or removing a record needs to see it first.
+        Access::Read => &[ActionKind::Read, ActionKind::Update, ActionKind::Delete],
         Access::Create => &[ActionKind::Create],
         Access::Update => &[ActionKind::Update],
         Access::Delete => &[ActionKind::Delete],
@@ -161,6 +162,10 @@ fn scope_facts(
             )
         })
     });
+    let admin = scope.access.as_ref().and_then(|access| {
+        let surely = access.contains(&Access::Admin);
+        (surely || !access.contains(&Access::Unknown)).then_some(surely)
+    });
     let used = used_by_action(&agent.record, integration, scope);
     let unneeded = either(scope.required.map(|r| !r), used.map(|u| !u));
     let active = integration.status.map(|s| s == IntegrationStatus::Active);
@@ -173,6 +178,7 @@ fn scope_facts(
         .map(|(approved, connected)| approved.0 > connected.0);
     facts.set(record, "writes", flag(writes));
     facts.set(record, "heavy", flag(heavy));
+    facts.set(record, "admin", flag(admin));
     facts.set(record, "used_by_action", flag(used));
     facts.set(record, "excess", flag(both(scope.granted, unneeded)));
     facts.set(record, "in_force", flag(both(scope.granted, active)));
@@ -242,23 +248,31 @@ fn placement(
     integration: &Integration,
     scope: &Scope,
 ) -> Option<Placement> {
-    let class = agent.record.function_class?;
-    let profile = sources.profiles.get(&class.to_string())?;
-    let access = scope.access.as_ref()?;
+    let class = agent.record.function_class?.to_string();
+    let own = sources.profiles.get(agent.record.id.as_str());
+    let profile = own
+        .filter(|_| class == "custom")
+        .or_else(|| sources.profiles.get(&class))?;
     let id = integration.system.as_str();
     let system = sources.case.systems.get(id);
     let mut subject = Subject {
         system_words: words_of(id),
         scope_words: words_of(&scope.name),
-        access: access.iter().map(ToString::to_string).collect(),
-        tenant_wide: integration.tenant_wide.unwrap_or(false),
+        access: scope
+            .access
+            .as_ref()
+            .map(|access| access.iter().map(ToString::to_string).collect()),
+        tenant_wide: integration.tenant_wide,
         ..Subject::default()
     };
     if let Some(system) = system {
         subject.system_words.extend(words_of(&system.record.name));
-        for category in system.record.data_categories.iter().flatten() {
-            subject.data.push(category.to_string());
-            subject.system_words.extend(words_of(&category.to_string()));
+        subject.data = system.record.data_categories.as_ref().map(|categories| {
+            let categories = categories.iter().map(ToString::to_string);
+            categories.collect()
+        });
+        for category in subject.data.iter().flatten() {
+            subject.system_words.extend(words_of(category));
         }
     }
     let actions = agent.record.actions.as_deref().unwrap_or_default();
@@ -267,7 +281,7 @@ fn placement(
         .filter(|action| action.system.as_ref() == Some(&integration.system))
         .filter_map(|action| action.kind.map(|kind| kind.to_string()))
         .collect();
-    Some(profile.place(&subject).0)
+    profile.place(&subject)
 }
 
 /// Completes the records of actions, and gives each with the system it acts on.

@@ -194,15 +194,12 @@ fn set_people(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent:
         ("business_owner_active", &agent.business_owner),
         ("technical_owner_active", &agent.technical_owner),
     ];
-    let mut gone: Option<i64> = None;
     for (name, owner) in owners {
         let id = owner.as_ref().map(|id| id.as_str());
         let active = id.and_then(|id| organisation::is_active(sources, id));
         facts.set(record, name, flag(active));
-        gone = gone.max(id.and_then(|id| organisation::gone_for(sources, id)));
     }
-    let gone = gone.map(|days| Value::Duration(Duration::days(days)));
-    facts.set(record, "ownerless_for", Value::or_underived(gone));
+    facts.set(record, "ownerless_for", ownerless_for(sources, agent));
     let stop = agent.kill_switch.as_ref().and_then(|k| k.who.as_ref());
     let people = stop.map(|who| {
         let active = who
@@ -224,6 +221,35 @@ fn set_people(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent:
         "last_used_on",
         Value::or_underived(last_used.map(Value::Date)),
     );
+}
+
+/// The longest time since an owner of the agent or of its credentials left. Owners without a
+/// day are passed over unless none has one.
+fn ownerless_for(sources: &Sources<'_>, agent: &Agent) -> Value {
+    let credentials = sources.case.credentials.values().filter(|credential| {
+        let users = credential.record.used_by.iter().flatten();
+        users.into_iter().any(|user| *user == agent.id)
+    });
+    let owners = [&agent.business_owner, &agent.technical_owner];
+    let owners = owners
+        .into_iter()
+        .flatten()
+        .chain(credentials.filter_map(|c| c.record.owner.as_ref()));
+    let mut longest = None;
+    let mut undated = false;
+    for owner in owners {
+        if organisation::is_active(sources, owner.as_str()) == Some(false) {
+            match organisation::gone_for(sources, owner.as_str()) {
+                Some(days) => longest = longest.max(Some(days)),
+                None => undated = true,
+            }
+        }
+    }
+    match longest {
+        Some(days) => Value::Duration(Duration::days(days)),
+        None if undated => Value::UNDERIVED,
+        None => Value::Duration(Duration(0)),
+    }
 }
 
 fn set_logging(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent: &Agent) {

@@ -33,7 +33,7 @@ pub(super) fn region_text(region: &Region) -> String {
 }
 
 /// Whether a country lies outside the EEA, the United Kingdom and Switzerland together.
-pub(super) fn is_outside(country: &str) -> bool {
+pub(crate) fn is_outside(country: &str) -> bool {
     !EEA.contains(&country) && !["GB", "CH"].contains(&country)
 }
 

@@ -5,6 +5,7 @@ use crate::facts::derive::{Index, PlatformRecords, Sources, agent, usage};
 use crate::facts::{Facts, Frame, RecordId, Value, answers, schema_facts};
 use crate::model::decision::DecisionWord;
 use crate::model::platform::PlatformStatus;
+use crate::quantity::Duration;
 
 /// The words of `platform.effective_status`.
 pub(super) const STATES: [&str; 6] = [
@@ -54,7 +55,19 @@ pub(super) fn add(
     }
     let usage = usage::add(facts, id, &agents);
     let tier = facts.get(usage, "tier").clone();
+    let period = tier
+        .magnitude()
+        .and_then(|tier| u8::try_from(tier).ok())
+        .and_then(|tier| {
+            sources
+                .parameters
+                .for_tier("vendor_reassessment_days", tier)
+        })
+        .map(|days| Value::Duration(Duration::days(days)));
+    facts.set(platform, "reassessment_period", Value::or_underived(period));
     facts.set(platform, "tier", tier);
+    let beyond = usage::exceeds_declared(facts, sources, usage, id);
+    facts.set(usage, "exceeds_declared", Value::Flag(beyond));
     set_assessment(facts, sources, platform, id);
     set_trigger(facts, sources, platform, id);
     PlatformRecords {

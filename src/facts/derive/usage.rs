@@ -81,6 +81,23 @@ fn decides(facts: &Facts, agents: &[RecordId]) -> Value {
     unknown.unwrap_or_else(|| Value::text("no"))
 }
 
+/// Whether agents hold kinds of data that the declared use does not name.
+pub(super) fn exceeds_declared(
+    facts: &Facts,
+    sources: &Sources<'_>,
+    usage: RecordId,
+    id: &str,
+) -> bool {
+    let vendor = sources.case.vendors.get(id);
+    let declared = vendor.and_then(|v| v.record.intended_use.as_ref()?.data.as_ref());
+    match (declared, facts.get(usage, "data_subtypes")) {
+        (Some(declared), Value::Set(held)) => held
+            .iter()
+            .any(|held| !declared.iter().any(|named| named.to_string() == **held)),
+        _ => false,
+    }
+}
+
 /// Adds the declared intended use as a record that stands where an agent would.
 pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> AgentRecords {
     let vendor = sources.case.vendors.get(id);

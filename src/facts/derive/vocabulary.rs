@@ -94,6 +94,10 @@ fn derived(vocabulary: &mut Vocabulary) {
     with(vocabulary, Frame::Credential, credential);
     with(vocabulary, Frame::Exception, exception);
     with(vocabulary, Frame::Question, question);
+    with(vocabulary, Frame::Answer, |kind| {
+        let outside = "Countries of the five purposes outside the EEA, the United Kingdom and Switzerland; unknown until all five are given.";
+        kind.derived("data_locations.outside_adequate", set(&[]), outside);
+    });
     let approvals = vocabulary.add_kind("approval");
     if let Some(kind) = vocabulary.kind_mut(approvals) {
         kind.derived(
@@ -144,6 +148,8 @@ fn platform_facts(kind: &mut Kind) {
         T::Flag,
         "Whether such an event was recorded.",
     );
+    let period = "How often it must be assessed again: policy for its strictest tier.";
+    kind.derived("reassessment_period", T::Duration, period);
     kind.derived(
         "has_agents",
         T::Flag,
@@ -172,6 +178,8 @@ fn usage(kind: &mut Kind) {
         "Longest audit period any agent needs.",
     );
     kind.derived("tier", T::Number, "Strictest tier, 1 to 4.");
+    let beyond = "Whether agents hold data that the declared intended use does not name.";
+    kind.derived("exceeds_declared", T::Flag, beyond);
 }
 
 fn agent_facts(kind: &mut Kind) {
@@ -233,7 +241,7 @@ fn agent_facts(kind: &mut Kind) {
         T::Flag,
         "Whether its technical owner is active.",
     );
-    kind.derived("ownerless_for", T::Duration, "Time since an owner left.");
+    kind.derived("ownerless_for", T::Duration, "Time since an owner of the agent or of its credentials left; nothing while all are active.");
     kind.derived(
         "stop_people",
         T::Number,
@@ -326,6 +334,7 @@ fn scope(kind: &mut Kind) {
         T::Flag,
         "Whether it deletes, sends, pays or administers.",
     );
+    kind.derived("admin", T::Flag, "Whether it administers.");
     let named = "Whether its approver may approve writes on the system.";
     kind.derived("approver_named", T::Flag, named);
     kind.derived(

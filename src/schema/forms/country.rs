@@ -9,18 +9,47 @@ const COUNTRIES: &str = include_str!("countries.txt");
 
 /// Names people use that are not in the table, as [`plain`] writes them.
 const ALSO: [(&str, &str); 26] = [
-    ("uk", "GB"), ("england", "GB"), ("scotland", "GB"), ("wales", "GB"), ("britain", "GB"),
-    ("greatbritain", "GB"), ("northernireland", "GB"), ("el", "GR"), ("america", "US"),
-    ("unitedstatesofamerica", "US"), ("holland", "NL"), ("thenetherlands", "NL"),
-    ("czechrepublic", "CZ"), ("turkey", "TR"), ("korea", "KR"), ("republicofkorea", "KR"),
-    ("russianfederation", "RU"), ("macau", "MO"), ("ivorycoast", "CI"), ("capeverde", "CV"),
-    ("burma", "MM"), ("swaziland", "SZ"), ("deutschland", "DE"), ("uae", "AE"),
-    ("drcongo", "CD"), ("macedonia", "MK"),
+    ("uk", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("wales", "GB"),
+    ("britain", "GB"),
+    ("greatbritain", "GB"),
+    ("northernireland", "GB"),
+    ("el", "GR"),
+    ("america", "US"),
+    ("unitedstatesofamerica", "US"),
+    ("holland", "NL"),
+    ("thenetherlands", "NL"),
+    ("czechrepublic", "CZ"),
+    ("turkey", "TR"),
+    ("korea", "KR"),
+    ("republicofkorea", "KR"),
+    ("russianfederation", "RU"),
+    ("macau", "MO"),
+    ("ivorycoast", "CI"),
+    ("capeverde", "CV"),
+    ("burma", "MM"),
+    ("swaziland", "SZ"),
+    ("deutschland", "DE"),
+    ("uae", "AE"),
+    ("drcongo", "CD"),
+    ("macedonia", "MK"),
 ];
 
 const GROUPS: [&str; 12] = [
-    "eu", "eea", "europe", "europeanunion", "emea", "apac", "asia", "africa", "latam", "global",
-    "worldwide", "northamerica",
+    "eu",
+    "eea",
+    "europe",
+    "europeanunion",
+    "emea",
+    "apac",
+    "asia",
+    "africa",
+    "latam",
+    "global",
+    "worldwide",
+    "northamerica",
 ];
 
 fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -43,17 +72,26 @@ pub(super) fn advise(text: &str) -> Advice {
     }
     let meant = table()
         .find(|(two, three, name)| {
-            [two, three].iter().any(|code| code.eq_ignore_ascii_case(text)) || plain(name) == word
+            [two, three]
+                .iter()
+                .any(|code| code.eq_ignore_ascii_case(text))
+                || plain(name) == word
         })
         .map(|(two, ..)| two)
-        .or_else(|| ALSO.iter().find(|(name, _)| *name == word).map(|(_, code)| *code));
+        .or_else(|| {
+            ALSO.iter()
+                .find(|(name, _)| *name == word)
+                .map(|(_, code)| *code)
+        });
     if let Some(code) = meant {
         return Advice::write(code);
     }
     if let Some((country, _)) = text.split_once('-')
         && check(country)
     {
-        return Advice::help(format!("write {country}; parts of a country have no code here"));
+        return Advice::help(format!(
+            "write {country}; parts of a country have no code here"
+        ));
     }
     nearest_name(&word).unwrap_or_default()
 }
@@ -77,7 +115,10 @@ mod tests {
         let codes: Vec<&str> = table().map(|(two, ..)| two).collect();
         assert_eq!(codes.len(), 249);
         assert!(codes.is_sorted(), "in order, so nothing is twice");
-        assert!(table().all(|(two, three, name)| two.len() == 2 && three.len() == 3 && !name.is_empty()));
+        assert!(
+            table()
+                .all(|(two, three, name)| two.len() == 2 && three.len() == 3 && !name.is_empty())
+        );
     }
 
     #[test]
@@ -92,7 +133,11 @@ mod tests {
             ("U.K.", Some("GB"), "dots"),
             ("USA", Some("US"), "three letters"),
             ("United States of America", Some("US"), "long name"),
-            ("Cote d'Ivoire", None, "the accent is missing, so it is only suggested"),
+            (
+                "Cote d'Ivoire",
+                None,
+                "the accent is missing, so it is only suggested",
+            ),
             ("Norwayy", None, "misspelt, so it is only suggested"),
             ("EU", None, "a group"),
             ("US-CA", None, "a part"),
@@ -103,7 +148,10 @@ mod tests {
             assert!(!check(text), "{text}");
             assert_eq!(advise(text).write.as_deref(), write, "{text}: {why}");
         }
-        assert_eq!(advise("Norwayy").help.as_deref(), Some("did you mean NO (Norway)?"));
+        assert_eq!(
+            advise("Norwayy").help.as_deref(),
+            Some("did you mean NO (Norway)?")
+        );
         assert!(advise("EU").reason.is_some());
         assert!(check("NO") && check("GB") && !check("ZZ"));
     }

@@ -18,16 +18,33 @@ const CODES: &str = "\
 
 /// Codes that are gone, with what replaced them.
 const REPLACED: [(&str, &str); 8] = [
-    ("HRK", "EUR"), ("BGN", "EUR"), ("ANG", "XCG"), ("SLL", "SLE"), ("ZWL", "ZWG"),
-    ("CUC", "CUP"), ("DEM", "EUR"), ("FRF", "EUR"),
+    ("HRK", "EUR"),
+    ("BGN", "EUR"),
+    ("ANG", "XCG"),
+    ("SLL", "SLE"),
+    ("ZWL", "ZWG"),
+    ("CUC", "CUP"),
+    ("DEM", "EUR"),
+    ("FRF", "EUR"),
 ];
 
 /// Names that mean one currency only.
 const NAMES: [(&str, &str); 15] = [
-    ("euro", "EUR"), ("euros", "EUR"), ("usdollar", "USD"), ("usdollars", "USD"),
-    ("poundsterling", "GBP"), ("sterling", "GBP"), ("britishpound", "GBP"), ("yen", "JPY"),
-    ("swissfranc", "CHF"), ("swissfrancs", "CHF"), ("rmb", "CNY"), ("yuan", "CNY"),
-    ("canadiandollar", "CAD"), ("australiandollar", "AUD"), ("indianrupee", "INR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("usdollar", "USD"),
+    ("usdollars", "USD"),
+    ("poundsterling", "GBP"),
+    ("sterling", "GBP"),
+    ("britishpound", "GBP"),
+    ("yen", "JPY"),
+    ("swissfranc", "CHF"),
+    ("swissfrancs", "CHF"),
+    ("rmb", "CNY"),
+    ("yuan", "CNY"),
+    ("canadiandollar", "CAD"),
+    ("australiandollar", "AUD"),
+    ("indianrupee", "INR"),
 ];
 
 pub(super) fn check(text: &str) -> bool {
@@ -40,7 +57,9 @@ pub(super) fn advise(text: &str) -> Advice {
         return Advice::write(upper);
     }
     if let Some((_, now)) = REPLACED.iter().find(|(gone, _)| *gone == upper) {
-        return Advice::help(format!("{upper} was replaced by {now}; convert the amount too"));
+        return Advice::help(format!(
+            "{upper} was replaced by {now}; convert the amount too"
+        ));
     }
     if let Some(code) = match text {
         "€" => Some("EUR"),

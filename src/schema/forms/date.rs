@@ -4,8 +4,18 @@ use super::Advice;
 use crate::date::{self, Date};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 pub(super) fn check(text: &str) -> bool {
@@ -54,11 +64,15 @@ fn year_first(year: u16, month: u16, day: u16) -> Advice {
 }
 
 fn impossible(year: u16, month: u16, day: u16) -> String {
-    let name = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
+    let name = usize::from(month)
+        .checked_sub(1)
+        .and_then(|at| MONTHS.get(at));
     let Some(name) = name else {
         return format!("there is no month {month}");
     };
-    let last = (28..=31).rev().find(|last| day_of(year, month, *last).is_some());
+    let last = (28..=31)
+        .rev()
+        .find(|last| day_of(year, month, *last).is_some());
     match last {
         Some(last) if day > last => format!("{name} {year} has {last} days"),
         _ => format!("there is no day {day}"),
@@ -70,7 +84,10 @@ fn year_last(one: u16, two: u16, year: u16) -> Advice {
     match (day_of(year, two, one), day_of(year, one, two)) {
         (Some(day_first), Some(month_first)) if day_first != month_first => Advice::help(format!(
             "write {day_first} if {} {} was meant, {month_first} if {} {}",
-            one, month_name(two), two, month_name(one),
+            one,
+            month_name(two),
+            two,
+            month_name(one),
         ))
         .and_reason("the order of day and month is not clear"),
         (Some(found), _) | (None, Some(found)) => Advice::write(found.to_string()),
@@ -105,12 +122,15 @@ fn time(text: &str) -> Option<Advice> {
 fn spelt(parts: &[&str]) -> Option<Advice> {
     let month_of = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let fits = |name: &&str| word.len() >= 3 && name.to_ascii_lowercase().starts_with(&word);
-        let at = MONTHS.iter().position(|name| fits(&name))?;
+        let fits = |name: &str| word.len() >= 3 && name.to_ascii_lowercase().starts_with(&word);
+        let at = MONTHS.iter().position(|name| fits(name))?;
         u16::try_from(at + 1).ok()
     };
     let month = parts.iter().find_map(|part| month_of(part))?;
-    let year: u16 = parts.iter().find(|part| part.len() == 4)?.parse().ok()?;
+    let year: u16 = parts
+        .iter()
+        .filter(|part| part.len() == 4)
+        .find_map(|part| part.parse().ok())?;
     let day: Option<u16> = parts.iter().find_map(|part| {
         let digits = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         (digits.len() <= 2).then(|| digits.parse().ok())?
@@ -135,8 +155,16 @@ mod tests {
             ("2026-02-30", Some("February 2026 has 28 days"), None),
             ("2028-02-30", Some("February 2028 has 29 days"), None),
             ("2026-06-31", Some("June 2026 has 30 days"), None),
-            ("2026-13-01", Some("there is no month 13"), Some("2026-01-13")),
-            ("2026-22-11", Some("there is no month 22"), Some("2026-11-22")),
+            (
+                "2026-13-01",
+                Some("there is no month 13"),
+                Some("2026-01-13"),
+            ),
+            (
+                "2026-22-11",
+                Some("there is no month 22"),
+                Some("2026-11-22"),
+            ),
             ("2026-00-10", Some("there is no month 0"), None),
             ("2026-01-00", Some("there is no day 0"), None),
             ("2026-2-3", None, Some("2026-02-03")),
@@ -145,14 +173,22 @@ mod tests {
             ("11/22/2026", None, Some("2026-11-22")),
             ("22.11.2026", None, Some("2026-11-22")),
             ("5.5.2026", None, Some("2026-05-05")),
-            ("02/11/2026", Some("the order of day and month is not clear"), None),
+            (
+                "02/11/2026",
+                Some("the order of day and month is not clear"),
+                None,
+            ),
             ("31/02/2026", Some("February 2026 has 28 days"), None),
             ("22/11/26", Some("the year needs four digits"), None),
             ("20261122", None, Some("2026-11-22")),
             ("2026-11", Some("the day is missing"), None),
             ("11/2026", Some("the day is missing"), None),
             ("2026", Some("the month and the day are missing"), None),
-            ("2026-11-22T10:00:00Z", Some("only the day belongs here"), Some("2026-11-22")),
+            (
+                "2026-11-22T10:00:00Z",
+                Some("only the day belongs here"),
+                Some("2026-11-22"),
+            ),
             ("22 November 2026", None, Some("2026-11-22")),
             ("Nov 22nd, 2026", None, Some("2026-11-22")),
             ("22-Nov-2026", None, Some("2026-11-22")),

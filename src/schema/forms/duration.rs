@@ -1,5 +1,7 @@
 //! The forms `duration` and `duration-or-zero`: ISO 8601 lengths of time such as `P30D`.
 
+use std::fmt::Write as _;
+
 use super::Advice;
 use crate::quantity::Duration;
 
@@ -31,7 +33,9 @@ pub(super) fn advise(text: &str) -> Advice {
         ))
         .and_reason("`m` could be minutes or months");
     }
-    let meant = spelt(text).or_else(|| misspelt(text)).filter(|meant| check(meant));
+    let meant = spelt(text)
+        .or_else(|| misspelt(text))
+        .filter(|meant| check(meant));
     meant.map_or_else(|| Advice::help(HELP), Advice::write)
 }
 
@@ -49,16 +53,18 @@ enum Unit {
 
 impl Unit {
     fn named(word: &str) -> Option<Self> {
-        Some(match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
-            "y" | "yr" | "yrs" | "year" | "years" => Self::Year,
-            "mo" | "mos" | "mth" | "month" | "months" => Self::Month,
-            "w" | "wk" | "wks" | "week" | "weeks" => Self::Week,
-            "d" | "day" | "days" => Self::Day,
-            "h" | "hr" | "hrs" | "hour" | "hours" => Self::Hour,
-            "min" | "mins" | "minute" | "minutes" => Self::Minute,
-            "s" | "sec" | "secs" | "second" | "seconds" => Self::Second,
-            _ => return None,
-        })
+        Some(
+            match word.trim_end_matches('.').to_ascii_lowercase().as_str() {
+                "y" | "yr" | "yrs" | "year" | "years" => Self::Year,
+                "mo" | "mos" | "mth" | "month" | "months" => Self::Month,
+                "w" | "wk" | "wks" | "week" | "weeks" => Self::Week,
+                "d" | "day" | "days" => Self::Day,
+                "h" | "hr" | "hrs" | "hour" | "hours" => Self::Hour,
+                "min" | "mins" | "minute" | "minutes" => Self::Minute,
+                "s" | "sec" | "secs" | "second" | "seconds" => Self::Second,
+                _ => return None,
+            },
+        )
     }
 
     fn letter(self) -> char {
@@ -130,8 +136,15 @@ fn amount(text: &str) -> Option<(Amount, &str)> {
         "eleven", "twelve",
     ];
     let word = word.to_ascii_lowercase();
-    let at = if word == "an" { 0 } else { words.iter().position(|known| *known == word)? };
-    Some((Amount::Whole(u32::try_from(at.max(1)).ok()?), rest.trim_start()))
+    let at = if word == "an" {
+        0
+    } else {
+        words.iter().position(|known| *known == word)?
+    };
+    Some((
+        Amount::Whole(u32::try_from(at.max(1)).ok()?),
+        rest.trim_start(),
+    ))
 }
 
 /// `p30d`, `P24H` for `PT24H`, `PT30D` for `P30D`.
@@ -168,7 +181,9 @@ fn misspelt(text: &str) -> Option<String> {
 
 /// The amounts in ISO 8601; `None` when they are not in falling order or one comes twice.
 fn written(amounts: &[(u32, Unit)]) -> Option<String> {
-    let falling = amounts.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a < b));
+    let falling = amounts
+        .windows(2)
+        .all(|pair| matches!(pair, [(_, a), (_, b)] if a < b));
     if amounts.is_empty() || !falling {
         return None;
     }
@@ -177,7 +192,7 @@ fn written(amounts: &[(u32, Unit)]) -> Option<String> {
         if *unit >= Unit::Hour && !text.contains('T') {
             text.push('T');
         }
-        text.push_str(&format!("{number}{}", unit.letter()));
+        let _ = write!(text, "{number}{}", unit.letter());
     }
     Some(text)
 }
@@ -222,7 +237,10 @@ mod tests {
             assert!(!check(text), "{text}");
             assert_eq!(advise(text).write.as_deref(), write, "{text}");
         }
-        assert_eq!(advise("P0D").reason.as_deref(), Some("it must be longer than nothing"));
+        assert_eq!(
+            advise("P0D").reason.as_deref(),
+            Some("it must be longer than nothing")
+        );
         assert_eq!(advise("30").reason.as_deref(), Some("the unit is missing"));
         assert_eq!(
             advise("5m").help.as_deref(),

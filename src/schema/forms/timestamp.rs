@@ -20,7 +20,11 @@ fn offset_at(text: &str) -> Option<usize> {
     date::parse(day).filter(|_| shaped)?;
     let after = clock.get(8..)?;
     let fraction = match after.strip_prefix('.') {
-        Some(digits) => 1 + digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()),
+        Some(digits) => {
+            1 + digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len())
+        }
         None => 0,
     };
     let rest = after.get(fraction..)?;
@@ -60,9 +64,24 @@ mod tests {
         let rows = [
             ("2026-11-22T14:30:00Z", true, None, None),
             ("2026-11-22T14:30:00.25+01:00", true, None, None),
-            ("2026-11-22 14:30:00Z", false, None, Some("2026-11-22T14:30:00Z")),
-            ("2026-11-22T14:30:00", false, Some("the offset from UTC is missing"), None),
-            ("2026-11-22", false, Some("the time of day is missing"), None),
+            (
+                "2026-11-22 14:30:00Z",
+                false,
+                None,
+                Some("2026-11-22T14:30:00Z"),
+            ),
+            (
+                "2026-11-22T14:30:00",
+                false,
+                Some("the offset from UTC is missing"),
+                None,
+            ),
+            (
+                "2026-11-22",
+                false,
+                Some("the time of day is missing"),
+                None,
+            ),
             ("2026-02-30T14:30:00Z", false, None, None),
             ("2026-11-22T25:30:00Z", false, None, None),
             ("2026-11-22T14:30Z", false, None, None),

@@ -1,0 +1,160 @@
+//! Gates made final for one agent or intended use.
+//!
+//! In: what a gate's own conditions say, what the rules that name it said, and the answers it
+//! rests on. Out: its state with reasons. A gate that does not apply wins over everything; a bad
+//! state wins over doubt; doubt wins over a pass.
+
+use serde::Serialize;
+
+use crate::assess::finding::Finding;
+use crate::assess::judge::{self, Outcome};
+use crate::assess::questions::QuestionResult;
+use crate::catalogue::gate::{Gate, Group, Waiver};
+use crate::condition::{Frames, Truth, World};
+
+/// The state of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GateState {
+    /// The bar is met.
+    Passed,
+    /// It is missed.
+    Failed,
+    /// It cannot be told.
+    Unknown,
+    /// It is missed or open, and a valid exception lifts it for a time.
+    Excepted,
+    /// There is nothing to judge.
+    NotApplicable,
+}
+
+impl GateState {
+    /// The word in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Excepted => "excepted",
+            Self::NotApplicable => "not applicable",
+        }
+    }
+}
+
+/// One gate for one agent or intended use.
+#[derive(Debug, Clone)]
+pub struct GateResult {
+    /// `G1` to `G22`.
+    pub id: String,
+    /// One line for people.
+    pub title: String,
+    /// The group it is printed in.
+    pub group: Group,
+    /// Its state.
+    pub state: GateState,
+    /// The state before exceptions.
+    pub before_exceptions: GateState,
+    /// Keys of findings that name it and concern this subject.
+    pub findings: Vec<String>,
+    /// Why it is unknown, in words; empty unless it is.
+    pub open_because: Vec<String>,
+    /// Questions it rests on that are pending.
+    pub pending: Vec<String>,
+    /// Whether an exception may lift it here and now.
+    pub waiver: Waiver,
+    /// The exception that lifts it.
+    pub exception: Option<String>,
+}
+
+/// Judges one gate for one subject, exceptions left aside.
+pub fn judge(
+    gate: &Gate,
+    world: &World<'_>,
+    frames: &Frames,
+    findings: &[&Finding],
+    questions: &[QuestionResult],
+) -> GateResult {
+    let own = judge::judge_gate(gate, world, frames);
+    let mut result = GateResult {
+        id: gate.id.clone(),
+        title: gate.title.clone(),
+        group: gate.group,
+        state: GateState::NotApplicable,
+        before_exceptions: GateState::NotApplicable,
+        findings: Vec::new(),
+        open_because: Vec::new(),
+        pending: Vec::new(),
+        waiver: judge::waiver(gate, world, frames),
+        exception: None,
+    };
+    if own == Outcome::NotApplicable {
+        return result;
+    }
+    let asked: Vec<&QuestionResult> = questions
+        .iter()
+        .filter(|q| q.applies && gate.questions.contains(&q.id))
+        .collect();
+    let mut failed = own == Outcome::Fired;
+    let mut open = Vec::new();
+    if own == Outcome::CannotTell {
+        open.push("a fact it needs is missing".to_owned());
+    }
+    for finding in findings {
+        let names = finding.gate.as_deref() == Some(gate.id.as_str());
+        let answers = finding.target.kind == "question"
+            && asked
+                .iter()
+                .any(|q| finding.target.id.ends_with(&q.id) && !q.is_answered());
+        if !names && !answers {
+            continue;
+        }
+        result.findings.push(finding.key.clone());
+        match (finding.outcome, finding.blocks) {
+            _ if !names => open.push(format!("{} is not answered", question_of(finding))),
+            (Outcome::Fired, Truth::Yes) => failed = true,
+            (_, Truth::Yes | Truth::Unknown) => {
+                open.push(format!("{} cannot be told", finding.rule));
+            }
+            (_, Truth::No) => {}
+        }
+    }
+    evidence(gate, &asked, &mut open);
+    for question in &asked {
+        if question.pending {
+            result.pending.push(question.id.clone());
+            open.push(format!("{} is pending", question.id));
+        }
+        if question.contradicted {
+            open.push(format!("documents disagree about {}", question.id));
+        }
+    }
+    open.sort_unstable();
+    open.dedup();
+    result.state = match (failed, open.is_empty()) {
+        (true, _) => GateState::Failed,
+        (false, false) => GateState::Unknown,
+        (false, true) => GateState::Passed,
+    };
+    if result.state == GateState::Unknown {
+        result.open_because = open;
+    }
+    result.before_exceptions = result.state;
+    result
+}
+
+fn question_of(finding: &Finding) -> &str {
+    finding.target.id.rsplit('/').next().unwrap_or_default()
+}
+
+/// A favourable answer below the level that the gate asks for leaves it open, never failed.
+fn evidence(gate: &Gate, asked: &[&QuestionResult], open: &mut Vec<String>) {
+    let Some(least) = gate.evidence else {
+        return;
+    };
+    for question in asked {
+        let short = question.level.is_none_or(|level| level.number() < least);
+        if question.is_answered() && question.favourable && short {
+            open.push(format!("{} is not evidenced at E{least}", question.id));
+        }
+    }
+}

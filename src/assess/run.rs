@@ -1,0 +1,423 @@
+//! The stages of one assessment, in order.
+
+use crate::assess::finding::{self, Finding, State, Target, Used};
+use crate::assess::judge::{self, Outcome, Verdict};
+use crate::assess::questions::{self, QuestionResult};
+use crate::assess::targets::{self, Place, RuleVerdict};
+use crate::assess::{Assessment, Inputs, accept, decide};
+use crate::catalogue::Severity;
+use crate::catalogue::rule::{Family, Rule};
+use crate::condition::{FactUse, Frames, Truth, World};
+use crate::date;
+use crate::facts::derive::{self, Index, PlatformRecords, Sources};
+use crate::facts::{Facts, Frame};
+use crate::scoring::tier::Tier;
+
+/// What the stages hand on to each other.
+pub(super) struct Progress {
+    pub(super) facts: Facts,
+    pub(super) index: Index,
+    pub(super) findings: Vec<Finding>,
+    pub(super) verdicts: Vec<RuleVerdict>,
+    /// Question results by platform, in the order of the index.
+    pub(super) questions: Vec<Vec<QuestionResult>>,
+}
+
+/// Judges a whole case on one day.
+pub fn assess(inputs: &Inputs<'_>) -> Assessment {
+    let sources = Sources {
+        case: inputs.case,
+        questionnaire: &inputs.catalogue.questionnaire,
+        parameters: inputs.parameters,
+        profiles: &inputs.catalogue.profiles,
+        as_of: inputs.as_of,
+    };
+    let (facts, index) = derive::build(&inputs.catalogue.vocabulary, &sources);
+    let mut progress = Progress {
+        facts,
+        index,
+        findings: Vec::new(),
+        verdicts: Vec::new(),
+        questions: Vec::new(),
+    };
+    rules_on_targets(inputs, &mut progress);
+    suppress(inputs, &mut progress);
+    score_questions(inputs, &mut progress);
+    rules_on_answers(inputs, &mut progress);
+    contradictions(inputs, &mut progress);
+    let mut gates = decide::gates(inputs, &mut progress);
+    finding::sort(&mut progress.findings);
+    let exceptions = accept::apply(inputs, &mut progress, &mut gates);
+    rules_on_exceptions(inputs, &mut progress);
+    finding::sort(&mut progress.findings);
+    let platforms = decide::platforms(inputs, &progress, gates);
+    progress.verdicts.sort_by(|one, other| {
+        let by_rule = one.rule.cmp(&other.rule);
+        by_rule.then_with(|| one.target.cmp(&other.target))
+    });
+    Assessment {
+        as_of: inputs.as_of,
+        facts: progress.facts,
+        index: progress.index,
+        findings: progress.findings,
+        verdicts: progress.verdicts,
+        platforms,
+        exceptions,
+        first_run: true,
+    }
+}
+
+pub(super) fn world<'a>(inputs: &'a Inputs<'_>, facts: &'a Facts) -> World<'a> {
+    World {
+        facts,
+        parameters: inputs.parameters,
+        as_of: inputs.as_of,
+    }
+}
+
+fn rules_on_targets(inputs: &Inputs<'_>, progress: &mut Progress) {
+    let staged = [Frame::Question, Frame::Exception];
+    for rule in &inputs.catalogue.rules {
+        if staged.contains(&rule.target) {
+            continue;
+        }
+        let retired = targets::reads_status(rule, &inputs.catalogue.vocabulary);
+        let places = targets::of(
+            rule.target,
+            retired,
+            inputs.case,
+            &progress.index,
+            &progress.facts,
+        );
+        judge_places(inputs, progress, rule, places);
+    }
+}
+
+fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, places: Vec<Place>) {
+    for place in places {
+        let world = world(inputs, &progress.facts);
+        let verdict = judge::judge_rule(rule, &world, &place.frames);
+        let found = report(inputs, &world, rule, &verdict, &place);
+        progress.findings.extend(found);
+        progress.verdicts.push(RuleVerdict {
+            rule: rule.id.clone(),
+            target: place.target,
+            outcome: verdict.outcome,
+            suppressed_by: None,
+        });
+    }
+}
+
+/// The finding that a verdict raises, if it raises one. Rules about a vendor that cannot be told
+/// raise none: the unanswered question has its own.
+fn report(
+    inputs: &Inputs<'_>,
+    world: &World<'_>,
+    rule: &Rule,
+    verdict: &Verdict,
+    place: &Place,
+) -> Option<Finding> {
+    let (title, severity) = match verdict.outcome {
+        Outcome::Fired => (rule.title.clone(), verdict.severity),
+        Outcome::CannotTell if rule.family != Family::Vendor => {
+            let blocking = verdict.blocks != Truth::No;
+            let severity = if blocking {
+                verdict.severity
+            } else {
+                verdict.severity.one_lower()
+            };
+            (rule.cannot_tell.clone(), severity)
+        }
+        _ => return None,
+    };
+    let mut uses = Vec::new();
+    if let (Outcome::CannotTell, true, Some(applies)) =
+        (verdict.outcome, verdict.by_application, &rule.applies_when)
+    {
+        uses.extend(applies.explain(world, &place.frames, Truth::Unknown));
+    }
+    let wanted = if verdict.outcome == Outcome::Fired {
+        Truth::Yes
+    } else {
+        Truth::Unknown
+    };
+    uses.extend(rule.when.explain(world, &place.frames, wanted));
+    let uses = uses
+        .into_iter()
+        .map(|used| explained(inputs, world.facts, &place.target, used))
+        .collect();
+    Some(Finding {
+        key: format!("{}@{}", rule.id, place.target.key()),
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        title,
+        target: place.target.clone(),
+        outcome: verdict.outcome,
+        severity,
+        blocks: verdict.blocks,
+        gate: rule.gate.clone(),
+        uses,
+        why: rule.why.clone(),
+        fix: rule.fix.clone(),
+        ask: rule.ask.clone(),
+        false_positives: rule.false_positives.clone(),
+        owner: rule.owner,
+        first_seen: inputs.as_of,
+        due: due(inputs, severity),
+        state: State::Open,
+        clauses: rule.clauses.clone(),
+        seed: rule.seed.clone(),
+        frameworks: rule.frameworks.clone(),
+    })
+}
+
+pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> crate::date::Date {
+    let days = inputs.parameters.number("fix_days", severity.rank());
+    date::add_days(inputs.as_of, days.unwrap_or(7))
+}
+
+fn explained(inputs: &Inputs<'_>, facts: &Facts, target: &Target, used: FactUse) -> Used {
+    let definition = used
+        .record
+        .and_then(|record| facts.definition(record, used.slot));
+    let question = definition.and_then(|d| d.question.clone());
+    let evidence = question.as_ref().zip(target.platform.as_ref());
+    let evidence = evidence
+        .and_then(|(question, platform)| {
+            let vendor = inputs.case.vendors.get(platform)?;
+            let answer = vendor.record.answers.get(question)?;
+            let items = answer.get("evidence")?.as_array()?;
+            let ids = items.iter().filter_map(|item| item.get("id")?.as_str());
+            Some(ids.map(str::to_owned).collect())
+        })
+        .unwrap_or_default();
+    let limits = used
+        .parameters
+        .iter()
+        .filter_map(|slot| {
+            let at = usize::from(*slot);
+            let definition = inputs.parameters.definitions.get(at)?;
+            let value = inputs.parameters.values.get(at)?;
+            let words: Vec<String> = value
+                .amounts
+                .iter()
+                .map(|amount| match amount {
+                    crate::catalogue::parameters::Amount::Number(n) => n.to_string(),
+                    crate::catalogue::parameters::Amount::Words(words) => words.join(", "),
+                    crate::catalogue::parameters::Amount::Nothing => "none".to_owned(),
+                })
+                .collect();
+            let words = format!("{} {}", words.join(" / "), definition.unit.word());
+            Some((definition.name.clone(), words))
+        })
+        .collect();
+    Used {
+        origin: used.record.and_then(|r| facts.origin(r, used.slot)),
+        name: used.name,
+        value: used.value,
+        question,
+        evidence,
+        limits,
+    }
+}
+
+/// Drops findings of rules that another fired rule suppresses on the same target or agent.
+fn suppress(inputs: &Inputs<'_>, progress: &mut Progress) {
+    let fired: Vec<(String, Target)> = progress
+        .findings
+        .iter()
+        .filter(|finding| finding.outcome == Outcome::Fired)
+        .map(|finding| (finding.rule.clone(), finding.target.clone()))
+        .collect();
+    let suppressor = |rule: &str, target: &Target| {
+        let rule = inputs.catalogue.rules.iter().find(|r| r.id == rule)?;
+        let by = rule.suppressed_by.iter().find(|by| {
+            fired.iter().any(|(id, other)| {
+                id == *by
+                    && other.platform == target.platform
+                    && (other.agents == target.agents || other.agents.is_empty())
+            })
+        });
+        by.cloned()
+    };
+    progress
+        .findings
+        .retain(|finding| suppressor(&finding.rule, &finding.target).is_none());
+    for verdict in &mut progress.verdicts {
+        verdict.suppressed_by = suppressor(&verdict.rule, &verdict.target);
+    }
+}
+
+/// The strictest tier on a platform.
+pub(super) fn platform_tier(platform: &PlatformRecords) -> Tier {
+    platform
+        .agents
+        .iter()
+        .filter(|agent| !agent.is_retired)
+        .map(|agent| agent.inherent.result.tier)
+        .min()
+        .unwrap_or(Tier::T1)
+}
+
+fn score_questions(inputs: &Inputs<'_>, progress: &mut Progress) {
+    for platform in &progress.index.platforms {
+        let frames = progress.index.platform_frames(platform, &progress.facts);
+        let tier = platform_tier(platform);
+        let results = questions::results(inputs, platform, &progress.facts, &frames, tier);
+        progress.questions.push(results);
+    }
+}
+
+fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
+    let rules: Vec<&Rule> = inputs
+        .catalogue
+        .rules
+        .iter()
+        .filter(|rule| rule.target == Frame::Question)
+        .collect();
+    for at in 0..progress.index.platforms.len() {
+        let (Some(platform), Some(results)) = (
+            progress.index.platforms.get(at).cloned(),
+            progress.questions.get(at).cloned(),
+        ) else {
+            continue;
+        };
+        let tier = platform_tier(&platform);
+        let frames = progress.index.platform_frames(&platform, &progress.facts);
+        for result in &results {
+            let Some(question) = inputs.catalogue.questionnaire.question(&result.id) else {
+                continue;
+            };
+            let gate_applies = gate_applies(inputs, progress, &platform, question.gate.as_deref());
+            let covered = is_covered(inputs, progress, &platform.id, &result.id);
+            let record = questions::add_record(
+                &mut progress.facts,
+                question,
+                result,
+                gate_applies,
+                covered,
+                tier,
+            );
+            let id = format!("{}/{}", platform.id, result.id);
+            let target = Target {
+                kind: "question".to_owned(),
+                id,
+                platform: Some(platform.id.clone()),
+                agents: Vec::new(),
+            };
+            for rule in &rules {
+                let place = Place {
+                    target: target.clone(),
+                    frames: frames.with(Frame::Question, record),
+                };
+                judge_places(inputs, progress, rule, vec![place]);
+            }
+        }
+    }
+}
+
+/// Whether a gate applies to any subject on the platform; `None` when that cannot be told.
+fn gate_applies(
+    inputs: &Inputs<'_>,
+    progress: &Progress,
+    platform: &PlatformRecords,
+    gate: Option<&str>,
+) -> Option<bool> {
+    let Some(gate) = gate.and_then(|id| inputs.catalogue.gates.iter().find(|g| g.id == id)) else {
+        return Some(false);
+    };
+    let world = world(inputs, &progress.facts);
+    let mut some = Truth::No;
+    for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
+        let frames = progress
+            .index
+            .agent_frames(platform, agent, &progress.facts);
+        let applies = gate.applies_when.as_ref();
+        some = some.max(applies.map_or(Truth::Yes, |c| c.truth(&world, &frames)));
+    }
+    match some {
+        Truth::Yes => Some(true),
+        Truth::No => Some(false),
+        Truth::Unknown => None,
+    }
+}
+
+/// Whether a named rule that reads a question fired on the platform or one of its agents.
+fn is_covered(inputs: &Inputs<'_>, progress: &Progress, platform: &str, question: &str) -> bool {
+    progress.findings.iter().any(|finding| {
+        finding.outcome == Outcome::Fired
+            && finding.target.kind != "question"
+            && finding.target.platform.as_deref() == Some(platform)
+            && inputs
+                .catalogue
+                .rules
+                .iter()
+                .any(|rule| rule.id == finding.rule && rule.questions.iter().any(|q| q == question))
+    })
+}
+
+/// Two documents that disagree: a finding that names both, whatever the answer says.
+fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {
+    for (id, vendor) in &inputs.case.vendors {
+        for contradiction in &vendor.record.contradictions {
+            let question = &contradiction.question;
+            let note = contradiction.note.clone().unwrap_or_default();
+            let evidence = contradiction.evidence.iter().flatten();
+            let target = Target {
+                kind: "question".to_owned(),
+                id: format!("{id}/{question}"),
+                platform: Some(id.clone()),
+                agents: Vec::new(),
+            };
+            progress.findings.push(Finding {
+                key: format!("CONTRADICTION@{}", target.key()),
+                rule: "CONTRADICTION".to_owned(),
+                name: "documents-disagree".to_owned(),
+                title: format!("Two documents disagree about {question}"),
+                target,
+                outcome: Outcome::Fired,
+                severity: Severity::Medium,
+                blocks: Truth::No,
+                gate: None,
+                uses: vec![Used {
+                    name: question.clone(),
+                    value: crate::facts::Value::text(note),
+                    origin: Some(vendor.origin.clone()),
+                    question: Some(question.clone()),
+                    evidence: evidence.map(|e| e.as_str().to_owned()).collect(),
+                    limits: Vec::new(),
+                }],
+                why: "While two documents say different things, neither can be relied on.".to_owned(),
+                fix: "Ask the vendor which statement holds, in writing, and keep the lower one until then.".to_owned(),
+                ask: None,
+                false_positives: String::new(),
+                owner: crate::catalogue::rule::Owner::VendorManager,
+                first_seen: inputs.as_of,
+                due: due(inputs, Severity::Medium),
+                state: State::Open,
+                clauses: vec!["P9".to_owned()],
+                seed: Vec::new(),
+                frameworks: Vec::new(),
+            });
+        }
+    }
+}
+
+/// The rules about exceptions, once it is known what each exception is worth.
+fn rules_on_exceptions(inputs: &Inputs<'_>, progress: &mut Progress) {
+    let rules = inputs.catalogue.rules.iter();
+    for rule in rules.filter(|rule| rule.target == Frame::Exception) {
+        let mut places = Vec::new();
+        for (id, record) in &progress.index.exceptions {
+            let mut frames = Frames::default().with(Frame::Exception, *record);
+            if let Some(org) = progress.index.org {
+                frames = frames.with(Frame::Org, org);
+            }
+            places.push(Place {
+                target: accept::target(inputs, &progress.index, id),
+                frames: frames.with_tier(&progress.facts),
+            });
+        }
+        judge_places(inputs, progress, rule, places);
+    }
+}

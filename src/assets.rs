@@ -1,0 +1,28 @@
+//! The data that ships inside the binary: questions, rules, gates, profiles, templates, fonts.
+//!
+//! In: nothing. Out: paths and contents, in path order. A file of the same path in a program
+//! folder wins over one from here; who wins is decided in `catalogue::load`, not here.
+
+mod shipped {
+    #![expect(clippy::all, clippy::pedantic, reason = "written by the build script")]
+    include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+}
+
+/// All shipped texts as `(path, text)`, for example `rules/cross/RF-X01.yaml`.
+pub fn texts() -> &'static [(&'static str, &'static str)] {
+    shipped::TEXTS
+}
+
+/// All shipped fonts, in path order.
+pub fn fonts() -> Vec<&'static [u8]> {
+    shipped::FONTS.iter().map(|(_, bytes)| *bytes).collect()
+}
+
+/// One shipped text.
+pub fn text(path: &str) -> Option<&'static str> {
+    let found = shipped::TEXTS.binary_search_by(|(name, _)| (*name).cmp(path));
+    found
+        .ok()
+        .and_then(|at| shipped::TEXTS.get(at))
+        .map(|(_, text)| *text)
+}

@@ -1,0 +1,155 @@
+//! Running the cases that catalogue files carry, for tests and for `check` of own files.
+//!
+//! In: a catalogue. Out: one line for each case that does not come out as it says. Rules and
+//! gates are tried by the same functions that judge a real case.
+
+use crate::assess::judge::{Outcome, judge_gate, judge_rule};
+use crate::catalogue::gate::Gate;
+use crate::catalogue::load::Catalogue;
+use crate::catalogue::questionnaire::Question;
+use crate::catalogue::rule::Rule;
+use crate::catalogue::rule_case::{self, Expect, RuleCase};
+use crate::condition::{Parser, Truth, World};
+use crate::facts::Frame;
+
+/// A case that came out otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The rule, gate, question or profile.
+    pub id: String,
+    /// The name of the case.
+    pub case: String,
+    /// What it says and what came out.
+    pub message: String,
+}
+
+/// Tries every case of a catalogue; returns how many there were and those that failed.
+pub fn try_all(catalogue: &Catalogue) -> (usize, Vec<Mismatch>) {
+    let mut count = 0;
+    let mut failed = Vec::new();
+    let mut note = |id: &str, case: &str, message: Option<String>| {
+        count += 1;
+        failed.extend(message.map(|message| Mismatch {
+            id: id.to_owned(),
+            case: case.to_owned(),
+            message,
+        }));
+    };
+    for rule in &catalogue.rules {
+        for case in &rule.cases {
+            note(&rule.id, &case.name, try_rule(catalogue, rule, case));
+        }
+    }
+    for gate in &catalogue.gates {
+        for case in &gate.cases {
+            note(&gate.id, &case.name, try_gate(catalogue, gate, case));
+        }
+    }
+    for question in &catalogue.questionnaire.questions {
+        for case in &question.cases {
+            note(
+                &question.id,
+                &case.name,
+                try_question(catalogue, question, case),
+            );
+        }
+    }
+    for profile in catalogue.profiles.values() {
+        for case in &profile.cases {
+            let placement = profile.place(&case.subject);
+            let got = placement.map_or("unknown", super::profile::Placement::word);
+            let message = (placement != Some(case.expect))
+                .then(|| format!("expected {}, got {got}", case.expect.word()));
+            note(&profile.id, &case.name, message);
+        }
+    }
+    (count, failed)
+}
+
+fn expected(expect: Expect) -> Outcome {
+    match expect {
+        Expect::Fired => Outcome::Fired,
+        Expect::Passed => Outcome::Passed,
+        Expect::CannotTell => Outcome::CannotTell,
+        Expect::NotApplicable => Outcome::NotApplicable,
+    }
+}
+
+fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
+    let mut parameters = catalogue.parameters.clone();
+    for (name, value) in &case.policy {
+        parameters.override_number(name, *value);
+    }
+    let mut parser = Parser::new(
+        &catalogue.vocabulary,
+        &parameters,
+        rule.file,
+        rule.target.sees(),
+    );
+    let (facts, frames) = rule_case::world(&case.given, &catalogue.vocabulary, &mut parser);
+    let world = World {
+        facts: &facts,
+        parameters: &parameters,
+        as_of: case.as_of,
+    };
+    let result = judge_rule(rule, &world, &frames);
+    if result.outcome != expected(case.expect) {
+        return Some(format!(
+            "expected {:?}, got {:?}",
+            case.expect, result.outcome
+        ));
+    }
+    if let Some(severity) = case.severity.filter(|s| *s != result.severity) {
+        let got = result.severity.word();
+        return Some(format!("expected severity {}, got {got}", severity.word()));
+    }
+    let blocks = result.blocks == Truth::Yes;
+    let wanted = case.blocks.filter(|wanted| *wanted != blocks)?;
+    Some(format!("expected blocks: {wanted}, got {blocks}"))
+}
+
+fn try_gate(catalogue: &Catalogue, gate: &Gate, case: &RuleCase) -> Option<String> {
+    let mut parameters = catalogue.parameters.clone();
+    for (name, value) in &case.policy {
+        parameters.override_number(name, *value);
+    }
+    let frames = Frame::Agent.sees();
+    let mut parser = Parser::new(&catalogue.vocabulary, &parameters, gate.file, frames);
+    let (facts, frames) = rule_case::world(&case.given, &catalogue.vocabulary, &mut parser);
+    let world = World {
+        facts: &facts,
+        parameters: &parameters,
+        as_of: case.as_of,
+    };
+    let outcome = judge_gate(gate, &world, &frames);
+    (outcome != expected(case.expect))
+        .then(|| format!("expected {:?}, got {outcome:?}", case.expect))
+}
+
+fn try_question(
+    catalogue: &Catalogue,
+    question: &Question,
+    case: &crate::catalogue::credit::QuestionCase,
+) -> Option<String> {
+    let frames = Frame::Platform.sees();
+    let parameters = &catalogue.parameters;
+    let mut parser = Parser::new(&catalogue.vocabulary, parameters, question.place.0, frames);
+    let (facts, frames) = rule_case::world(&case.given, &catalogue.vocabulary, &mut parser);
+    let world = World {
+        facts: &facts,
+        parameters,
+        as_of: case.as_of,
+    };
+    if let Some(expected) = case.credit {
+        let earned = question.credit.earned(&world, &frames);
+        if earned != expected {
+            return Some(format!("expected credit {expected:?}, got {earned:?}"));
+        }
+    }
+    let wanted = case.applies?;
+    let applies = question
+        .applies_when
+        .as_ref()
+        .is_none_or(|condition| condition.truth(&world, &frames) != Truth::No);
+    (applies != wanted).then(|| format!("expected applies: {wanted}, got {applies}"))
+}

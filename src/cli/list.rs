@@ -1,0 +1,116 @@
+//! `agentvet list`: one line for each rule, gate, question, parameter, profile, framework, fact.
+
+use std::fmt::Write as _;
+
+use camino::Utf8Path;
+
+use crate::catalogue::load::Catalogue;
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::session::{self, Session};
+use crate::cli::{Cli, Listed};
+use crate::facts::Frame;
+use crate::io;
+
+/// Prints a list.
+pub(super) fn run(cli: &Cli, what: Listed, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
+    let catalogue = catalogue(cli, folder)?;
+    io::print(&table(&rows(&catalogue, what)))?;
+    Ok(Outcome::Clean)
+}
+
+/// The catalogue of the program, if one was named, else the shipped one.
+pub(super) fn catalogue(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Catalogue, CliError> {
+    if folder.is_some() || cli.directory.is_some() {
+        return Ok(Session::load(cli, folder)?.catalogue);
+    }
+    Ok(session::shipped_catalogue())
+}
+
+fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+    match what {
+        Listed::Rules => catalogue
+            .rules
+            .iter()
+            .map(|rule| {
+                let gate = rule.gate.as_deref().unwrap_or("-");
+                row(&[&rule.id, rule.base_severity().word(), gate, &rule.title])
+            })
+            .collect(),
+        Listed::Gates => catalogue
+            .gates
+            .iter()
+            .map(|gate| row(&[&gate.id, &gate.class.join(","), &gate.title]))
+            .collect(),
+        Listed::Questions => catalogue
+            .questionnaire
+            .questions
+            .iter()
+            .map(|question| {
+                let gate = question.gate.as_deref().unwrap_or("-");
+                row(&[&question.id, gate, &question.text])
+            })
+            .collect(),
+        Listed::Parameters => catalogue
+            .parameters
+            .definitions
+            .iter()
+            .map(|definition| row(&[&definition.name, definition.unit.word(), &definition.title]))
+            .collect(),
+        Listed::Profiles => catalogue
+            .profiles
+            .values()
+            .map(|profile| row(&[&profile.id, &profile.version, &profile.title]))
+            .collect(),
+        Listed::Frameworks => catalogue
+            .frameworks
+            .0
+            .values()
+            .map(|framework| {
+                let count = framework.identifiers.len().to_string();
+                row(&[&framework.id, &count, &framework.name])
+            })
+            .collect(),
+        Listed::Facts => facts(catalogue),
+    }
+}
+
+fn facts(catalogue: &Catalogue) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for frame in Frame::ALL {
+        for fact in catalogue.vocabulary.kind(frame.kind()).facts() {
+            let name = format!("{}.{}", frame.prefix(), fact.name);
+            let kind = fact.fact_type.words().to_owned();
+            rows.push(vec![name, kind, fact.meaning.clone()]);
+        }
+    }
+    rows.sort();
+    rows
+}
+
+/// Columns padded to their widest cell; the last one runs free.
+fn table(rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        for (at, cell) in row.iter().enumerate() {
+            let width = cell.chars().count();
+            match widths.get_mut(at) {
+                Some(widest) => *widest = (*widest).max(width),
+                None => widths.push(width),
+            }
+        }
+    }
+    let mut text = String::new();
+    for row in rows {
+        for (at, cell) in row.iter().enumerate() {
+            let width = widths.get(at).copied().unwrap_or(0);
+            // Writing to a string cannot fail.
+            let _ = if at + 1 == row.len() {
+                writeln!(text, "{}", crate::clean::clean(cell))
+            } else {
+                write!(text, "{:width$}  ", crate::clean::clean(cell))
+            };
+        }
+    }
+    text
+}

@@ -1,0 +1,164 @@
+//! From a folder to a loaded program: the steps every command shares.
+//!
+//! In: where the program is and which day it is. Out: catalogue, parameters and case, with every
+//! problem of every file. Problems never stop a step early; the command decides what they mean.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+
+use crate::assess::{self, Assessment, Inputs};
+use crate::assets;
+use crate::case::Case;
+use crate::case::check::{self, Known};
+use crate::case::read;
+use crate::catalogue::load::{self, Catalogue};
+use crate::catalogue::parameters::{self, Parameters};
+use crate::cli::Cli;
+use crate::cli::error::{CliError, Outcome};
+use crate::date::Date;
+use crate::diag::{Diagnostics, Level};
+use crate::export::diagnostics;
+use crate::io;
+use crate::source::{Origin, SourceSet};
+use crate::yaml::{self, Limits, Trees};
+
+/// A loaded program.
+pub struct Session {
+    /// All files, shipped and own.
+    pub sources: SourceSet,
+    /// Their trees.
+    pub trees: Trees,
+    /// Rules, gates, questions and the rest.
+    pub catalogue: Catalogue,
+    /// Parameters in force.
+    pub parameters: Parameters,
+    /// The records.
+    pub case: Case,
+    /// The assessment day.
+    pub as_of: Date,
+    /// Every problem of every file.
+    pub problems: Diagnostics,
+}
+
+impl Session {
+    /// Loads the program a command was given.
+    pub fn load(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+        let as_of = io::assessment_day(cli.as_of.as_deref())?;
+        let root = match (&cli.directory, folder) {
+            (Some(base), Some(folder)) => Some(base.join(folder)),
+            (Some(base), None) => Some(base.clone()),
+            (None, folder) => folder.map(Utf8Path::to_owned),
+        };
+        let root = io::find_program(root.as_deref())?;
+        let (sources, problems) = io::read_program(&root, assets::texts())?;
+        Ok(Self::from_sources(sources, problems, as_of))
+    }
+
+    /// Loads a program from files in memory.
+    pub fn from_sources(sources: SourceSet, mut problems: Diagnostics, as_of: Date) -> Self {
+        let unreadable: BTreeSet<_> = problems
+            .iter()
+            .filter_map(|problem| problem.primary.place.file())
+            .collect();
+        let mut trees = Trees::new();
+        for (file, source) in sources.iter() {
+            let own_yaml = source.origin == Origin::Program
+                && matches!(source.path.extension(), Some("yaml" | "yml"));
+            if own_yaml && !unreadable.contains(&file) {
+                match yaml::read(&sources, file, &Limits::default()) {
+                    Ok(tree) => trees.insert(file, tree),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        let catalogue = load::load(&sources, &mut trees, &mut problems);
+        let (case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
+        problems.extend(found);
+        let known = Known {
+            rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
+            gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
+            profiles: catalogue.profiles.keys().cloned().collect(),
+        };
+        let found = check::check(&case, &catalogue.questionnaire, as_of, &known);
+        problems.extend(found);
+        let mut parameters = catalogue.parameters.clone();
+        if let Some(organisation) = &case.organisation {
+            let file = organisation.origin.file;
+            if let Some(tree) = trees.get(file) {
+                let regimes = case.regimes();
+                let given = parameters::Given {
+                    file,
+                    tree,
+                    regimes: &regimes,
+                };
+                parameters::apply(&mut parameters, &given, &mut problems);
+            }
+        }
+        Self {
+            sources,
+            trees,
+            catalogue,
+            parameters,
+            case,
+            as_of,
+            problems,
+        }
+    }
+
+    /// What an assessment is made from.
+    pub fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            case: &self.case,
+            catalogue: &self.catalogue,
+            parameters: &self.parameters,
+            as_of: self.as_of,
+        }
+    }
+
+    /// Required fields that are not filled in yet, and cases of own rules that come out wrong.
+    pub fn unfinished(&self) -> Diagnostics {
+        Diagnostics::new()
+    }
+
+    /// Judges the program.
+    pub fn assess(&self) -> Assessment {
+        assess::assess(&self.inputs())
+    }
+
+    /// Prints problems to standard error; `least` hides milder ones.
+    pub fn report(&self, least: Level) -> Result<(), CliError> {
+        let mut shown = Diagnostics::new();
+        shown.extend(
+            self.problems
+                .iter()
+                .filter(|problem| problem.level <= least)
+                .cloned(),
+        );
+        if !shown.is_empty() {
+            let colour = io::colour_wanted();
+            let text = diagnostics::to_text(&shown, &self.sources, &self.trees, colour);
+            io::report(&text)?;
+        }
+        Ok(())
+    }
+
+    /// Stops a command whose input has errors, after printing them.
+    pub fn refuse_errors(&self) -> Result<Option<Outcome>, CliError> {
+        if self.problems.has_errors() {
+            self.report(Level::Error)?;
+            return Ok(Some(Outcome::BadInput));
+        }
+        Ok(None)
+    }
+}
+
+/// The catalogue without any program.
+pub fn shipped_catalogue() -> Catalogue {
+    let mut sources = SourceSet::new();
+    for (path, text) in assets::texts() {
+        sources.add(*path, *text, Origin::Shipped);
+    }
+    let mut problems = Diagnostics::new();
+    load::load(&sources, &mut Trees::new(), &mut problems)
+}

@@ -1,0 +1,3 @@
+//! Values in, bytes out: the formats.
+
+pub mod diagnostics;

@@ -1,0 +1,252 @@
+//! The output folder: written whole, replaced exactly, never emptied.
+//!
+//! In: files to write. Out: a folder that holds them and the list of their digests. A file that
+//! somebody edited, or that is not ours, stops the build before anything is touched.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "part of the module that touches the disk"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::io::{IoError, disk, write_whole};
+
+/// The list of what the tool wrote into an output folder.
+pub const MANIFEST: &str = ".agentvet-out.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    version: u32,
+    /// By path: the digests that the file may have. Two while a build is under way, so that a
+    /// build that was interrupted can be repeated.
+    files: BTreeMap<String, Vec<String>>,
+}
+
+/// What a build did to its folder.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have other bytes than before.
+    pub changed: usize,
+    /// Files that were the same already.
+    pub same: usize,
+    /// Files of an earlier build that are no longer made.
+    pub removed: usize,
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// Writes the files of a build. `selected` says which files of an earlier build this one stands
+/// for; the others stay as they are.
+pub fn write(
+    out: &Utf8Path,
+    files: &BTreeMap<Utf8PathBuf, Vec<u8>>,
+    selected: &dyn Fn(&str) -> bool,
+) -> Result<Written, IoError> {
+    let before = read_manifest(out)?;
+    check_folder(out, &before)?;
+    let mut during = Manifest {
+        version: 1,
+        files: before.files.clone(),
+    };
+    let mut after = Manifest {
+        version: 1,
+        files: BTreeMap::new(),
+    };
+    for (path, known) in &before.files {
+        if !selected(path) {
+            after.files.insert(path.clone(), known.clone());
+        }
+    }
+    for (path, bytes) in files {
+        let digest = digest(bytes);
+        let known = during.files.entry(path.to_string()).or_default();
+        if !known.contains(&digest) {
+            known.push(digest.clone());
+        }
+        after.files.insert(path.to_string(), vec![digest]);
+    }
+    let mut written = Written {
+        changed: 0,
+        same: 0,
+        removed: 0,
+    };
+    write_manifest(out, &during)?;
+    for (path, bytes) in files {
+        let full = out.join(path);
+        if fs::read(&full).is_ok_and(|old| old == *bytes) {
+            written.same += 1;
+        } else {
+            write_whole(&full, bytes)?;
+            written.changed += 1;
+        }
+    }
+    for path in before.files.keys() {
+        if !after.files.contains_key(path) {
+            remove(out, path)?;
+            written.removed += 1;
+        }
+    }
+    write_manifest(out, &after)?;
+    Ok(written)
+}
+
+fn read_manifest(out: &Utf8Path) -> Result<Manifest, IoError> {
+    let path = out.join(MANIFEST);
+    if !path.exists() {
+        return Ok(Manifest::default());
+    }
+    let text = fs::read_to_string(&path).map_err(disk("read", &path))?;
+    serde_json::from_str(&text).map_err(|_| IoError::Foreign {
+        message: format!("`{path}` is not the list that agentvet writes"),
+        help: "choose another output folder, or delete this one yourself".to_owned(),
+    })
+}
+
+fn write_manifest(out: &Utf8Path, manifest: &Manifest) -> Result<(), IoError> {
+    let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
+    write_whole(&out.join(MANIFEST), format!("{text}\n").as_bytes())
+}
+
+/// Refuses a folder that holds anything but what an earlier build wrote, unedited.
+fn check_folder(out: &Utf8Path, manifest: &Manifest) -> Result<(), IoError> {
+    if !out.exists() {
+        return Ok(());
+    }
+    if !out.is_dir() {
+        return Err(IoError::Foreign {
+            message: format!("`{out}` is a file"),
+            help: "name a folder with --out".to_owned(),
+        });
+    }
+    let mut found = Vec::new();
+    list(out, Utf8Path::new(""), &mut found)?;
+    for path in found {
+        if path == MANIFEST {
+            continue;
+        }
+        let Some(known) = manifest.files.get(path.as_str()) else {
+            return Err(IoError::Foreign {
+                message: format!("`{out}` holds `{path}`, which agentvet did not write"),
+                help: "choose an empty folder with --out, or move that file away".to_owned(),
+            });
+        };
+        let full = out.join(&path);
+        let bytes = fs::read(&full).map_err(disk("read", &full))?;
+        if !known.contains(&digest(&bytes)) {
+            return Err(IoError::Foreign {
+                message: format!("`{full}` was edited since agentvet wrote it"),
+                help: "keep your copy elsewhere and delete this one, or choose another --out"
+                    .to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn list(root: &Utf8Path, inside: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), IoError> {
+    let folder = root.join(inside);
+    for entry in folder.read_dir_utf8().map_err(disk("read", &folder))? {
+        let entry = entry.map_err(disk("read", &folder))?;
+        let path = inside.join(entry.file_name());
+        if root.join(&path).is_dir() {
+            list(root, &path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(())
+}
+
+/// Removes a file of an earlier build, and its folders as far as they are empty.
+fn remove(out: &Utf8Path, path: &str) -> Result<(), IoError> {
+    let full = out.join(path);
+    if full.exists() {
+        fs::remove_file(&full).map_err(disk("remove", &full))?;
+    }
+    let mut folder = full.parent();
+    while let Some(empty) = folder.filter(|f| *f != out && f.starts_with(out)) {
+        if fs::remove_dir(empty).is_err() {
+            break;
+        }
+        folder = empty.parent();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(list: &[(&str, &str)]) -> BTreeMap<Utf8PathBuf, Vec<u8>> {
+        let file = |(path, text): &(&str, &str)| ((*path).into(), text.as_bytes().to_vec());
+        list.iter().map(file).collect()
+    }
+
+    fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let out = Utf8PathBuf::from_path_buf(dir.path().join("out")).unwrap();
+        (dir, out)
+    }
+
+    #[test]
+    fn a_second_build_replaces_exactly_its_own_files() {
+        let (_dir, out) = folder();
+        let all = |_: &str| true;
+        let first = files(&[("a.md", "1"), ("vendors/x/report.md", "2")]);
+        assert_eq!(write(&out, &first, &all).unwrap().changed, 2);
+        assert_eq!(write(&out, &first, &all).unwrap().same, 2);
+        let second = files(&[("a.md", "3")]);
+        let written = write(&out, &second, &all).unwrap();
+        assert_eq!((written.changed, written.removed), (1, 1));
+        assert!(!out.join("vendors").exists(), "empty folders go too");
+    }
+
+    #[test]
+    fn a_partial_build_leaves_the_rest() {
+        let (_dir, out) = folder();
+        let first = files(&[("policy.md", "1"), ("portfolio.md", "2")]);
+        write(&out, &first, &|_| true).unwrap();
+        let part = files(&[("policy.md", "3")]);
+        write(&out, &part, &|path| path.starts_with("policy")).unwrap();
+        assert!(out.join("portfolio.md").exists());
+        assert!(
+            write(&out, &first, &|_| true).is_ok(),
+            "both are still ours"
+        );
+    }
+
+    #[test]
+    fn edited_and_foreign_files_stop_the_build_before_it_begins() {
+        let (_dir, out) = folder();
+        let first = files(&[("a.md", "1"), ("b.md", "2")]);
+        write(&out, &first, &|_| true).unwrap();
+        fs::write(out.join("a.md"), "mine").unwrap();
+        let second = files(&[("a.md", "1"), ("b.md", "changed")]);
+        let error = write(&out, &second, &|_| true).unwrap_err();
+        assert!(error.to_string().contains("was edited"), "{error}");
+        assert_eq!(
+            fs::read_to_string(out.join("b.md")).unwrap(),
+            "2",
+            "untouched"
+        );
+        fs::write(out.join("a.md"), "1").unwrap();
+        fs::write(out.join("notes.txt"), "x").unwrap();
+        let error = write(&out, &second, &|_| true).unwrap_err();
+        assert!(error.to_string().contains("did not write"), "{error}");
+    }
+}
