@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use crate::facts::Origin;
+use crate::model::FileKind;
 use crate::model::agent::Agent;
 use crate::model::credential::Credential;
 use crate::model::decision::Decision;
@@ -26,7 +27,6 @@ use crate::model::organisation::{OrganisationFile, Person};
 use crate::model::platform::Platform;
 use crate::model::system::System;
 use crate::model::vendor::VendorFile;
-use crate::model::FileKind;
 
 pub use incomplete::MissingField;
 pub use standing::{Standing, standing};

@@ -70,12 +70,7 @@ impl RecordField {
     }
 }
 
-fn walk<'j>(
-    steps: &[Step],
-    json: &'j Json,
-    at: &Spot,
-    visit: &mut dyn FnMut(&'j Json, &Spot),
-) {
+fn walk<'j>(steps: &[Step], json: &'j Json, at: &Spot, visit: &mut dyn FnMut(&'j Json, &Spot)) {
     let Some((step, rest)) = steps.split_first() else {
         if !json.is_null() {
             visit(json, at);
@@ -137,7 +132,10 @@ pub(super) fn of(kind: FileKind) -> &'static [RecordField] {
             let prefix = list_field(kind).map_or_else(String::new, |list| format!("{list}[]."));
             record_fields(&schema_for(kind), &prefix)
         };
-        FileKind::ALL.iter().map(|kind| (*kind, of(*kind))).collect()
+        FileKind::ALL
+            .iter()
+            .map(|kind| (*kind, of(*kind)))
+            .collect()
     });
     FIELDS.get(&kind).map_or(&[], Vec::as_slice)
 }
@@ -212,7 +210,9 @@ mod tests {
         assert!(paths(FileKind::Platforms).any(|path| path == "contract.ends_on"));
         assert!(paths(FileKind::Agent).any(|path| path == "integrations[].scopes[].name"));
         assert!(paths(FileKind::Platforms).all(|path| path != "platforms"));
-        let evidence = of_answer().iter().find(|field| field.path == "evidence[].id");
+        let evidence = of_answer()
+            .iter()
+            .find(|field| field.path == "evidence[].id");
         assert_eq!(
             evidence.and_then(|field| field.reference.as_deref()),
             Some("evidence")

@@ -13,7 +13,9 @@ use crate::model::oversight::McpLocation;
 const OUTSIDE: [(UntrustedInput, &[&str]); 3] = [
     (
         UntrustedInput::InboundEmail,
-        &["mail", "email", "mailbox", "inbox", "gmail", "imap", "outlook"],
+        &[
+            "mail", "email", "mailbox", "inbox", "gmail", "imap", "outlook",
+        ],
     ),
     (
         UntrustedInput::WebPages,
@@ -54,21 +56,30 @@ fn outsiders(
         return;
     }
     let id = integration.system.as_str();
-    let mut words = words_of(id);
+    let mut terms = words_of(id);
     let system = context.case.systems.get(id);
-    words.extend(system.map(|system| words_of(&system.record.name)).unwrap_or_default());
+    terms.extend(
+        system
+            .map(|system| words_of(&system.record.name))
+            .unwrap_or_default(),
+    );
     let found = OUTSIDE
         .iter()
-        .find(|(_, marks)| words.iter().any(|word| marks.contains(&word.as_str())));
+        .find(|(_, marks)| terms.iter().any(|word| marks.contains(&word.as_str())));
     let Some((input, _)) = found else {
         return;
     };
-    let message = format!("`untrusted_inputs` is none, and `{}` reads from `{id}`", integration.id);
+    let message = format!(
+        "`untrusted_inputs` is none, and `{}` reads from `{id}`",
+        integration.id
+    );
     let place = spot.key("untrusted_inputs").value();
     context.problems.push(
         Diagnostic::error(codes::IMPOSSIBLE, message, place)
             .also(at.key("system").value(), "outsiders can write into this")
-            .help(format!("write `{input}` in place of `none`, or take the read permission away")),
+            .help(format!(
+                "write `{input}` in place of `none`, or take the read permission away"
+            )),
     );
 }
 
@@ -84,7 +95,9 @@ fn reads(integration: &Integration) -> bool {
 /// nothing can be told.
 fn servers(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     let servers = agent.mcp_servers.as_deref().unwrap_or_default();
-    let remote = servers.iter().position(|server| server.location == Some(McpLocation::Remote));
+    let remote = servers
+        .iter()
+        .position(|server| server.location == Some(McpLocation::Remote));
     let (Some(remote), Some(integrations)) = (remote, &agent.integrations) else {
         return;
     };
@@ -96,7 +109,10 @@ fn servers(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     }
     context.impossible(
         "a remote MCP server is listed, and no integration signs in with `mcp_oauth`",
-        spot.key("mcp_servers").index(remote).key("location").value(),
+        spot.key("mcp_servers")
+            .index(remote)
+            .key("location")
+            .value(),
         "add the integration with `auth: mcp_oauth`; only a `local` server may do without",
     );
 }
@@ -107,7 +123,10 @@ fn ended(context: &mut Context<'_>, agent: &Agent, integration: &Integration, at
     if active && agent.status == AgentStatus::Retired {
         context.warn_rule(
             "RF-I04",
-            format!("agent `{}` is retired, and `{}` is still active", agent.id, integration.id),
+            format!(
+                "agent `{}` is retired, and `{}` is still active",
+                agent.id, integration.id
+            ),
             at.key("status").value(),
             "revoke the grant at the provider and record the day at `revoked_on`",
         );
@@ -130,7 +149,11 @@ fn late(context: &mut Context<'_>, integration: &Integration, at: &Spot) {
     let scopes = integration.scopes.iter().flatten().enumerate();
     let late: Vec<(usize, String)> = scopes
         .filter(|(_, scope)| scope.granted != Some(false))
-        .filter(|(_, scope)| scope.approved_on.is_some_and(|approved| approved > connected))
+        .filter(|(_, scope)| {
+            scope
+                .approved_on
+                .is_some_and(|approved| approved > connected)
+        })
         .map(|(index, scope)| (index, format!("`{}`", scope.name)))
         .collect();
     if let Some((first, _)) = late.first() {

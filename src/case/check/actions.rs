@@ -7,6 +7,7 @@ use crate::case::spot::Spot;
 use crate::diag::{Diagnostic, codes};
 use crate::model::action::{Action, ActionKind, ApprovalMode, EnforcedBy, Threshold};
 use crate::model::agent::{Agent, AgentStatus, Autonomy};
+use crate::model::values::Slug;
 
 /// The question that asks whether the platform can hold an action for approval.
 const APPROVAL: &str = "ACT-01";
@@ -34,7 +35,10 @@ fn commanded(context: &mut Context<'_>, agent: &Agent, action: &Action, at: &Spo
         && action.approval == Some(ApprovalMode::None)
     {
         context.impossible(
-            format!("a person commands each step, and `{}` needs no approval", action.name),
+            format!(
+                "a person commands each step, and `{}` needs no approval",
+                action.name
+            ),
             at.key("approval").value(),
             "a command is an approval: write `approval: before_each`, or another `autonomy`",
         );
@@ -48,7 +52,10 @@ fn threshold(context: &mut Context<'_>, action: &Action, at: &Spot) {
     }
     match (&action.threshold, &action.max_amount) {
         (None, _) => context.impossible(
-            format!("`{}` is approved above a threshold, and there is none", action.name),
+            format!(
+                "`{}` is approved above a threshold, and there is none",
+                action.name
+            ),
             at.key("approval").value(),
             "add `threshold`, as an amount of money or a number",
         ),
@@ -60,7 +67,10 @@ fn threshold(context: &mut Context<'_>, action: &Action, at: &Spot) {
             let place = at.key("threshold").key("currency").value();
             context.problems.push(
                 Diagnostic::error(codes::IMPOSSIBLE, message, place)
-                    .also(at.keys(&["max_amount", "currency"]).value(), "the largest amount")
+                    .also(
+                        at.keys(&["max_amount", "currency"]).value(),
+                        "the largest amount",
+                    )
                     .help("write both in one currency"),
             );
         }
@@ -84,12 +94,21 @@ fn enforced(context: &mut Context<'_>, agent: &Agent, action: &Action, at: &Spot
             }
         }
         Some(EnforcedBy::ConnectedSystem) if !has_evidence(context, agent, action) => {
-            let name = action.id.as_ref().map_or(action.name.as_str(), |id| id.as_str());
+            let name = action
+                .id
+                .as_ref()
+                .map_or(action.name.as_str(), |id| id.as_str());
             context.warn(
                 codes::EVIDENCE,
-                format!("`{}` is said to be enforced by the connected system, and no evidence shows it", action.name),
+                format!(
+                    "`{}` is said to be enforced by the connected system, and no evidence shows it",
+                    action.name
+                ),
                 place,
-                format!("register evidence that supports `{}/actions/{name}/enforced_by`", agent.id),
+                format!(
+                    "register evidence that supports `{}/actions/{name}/enforced_by`",
+                    agent.id
+                ),
             );
         }
         _ => {}
@@ -110,7 +129,10 @@ fn approval_answer<'a>(context: &Context<'a>, agent: &Agent) -> Option<&'a str> 
 /// Whether evidence names the action, by id or name.
 fn has_evidence(context: &Context<'_>, agent: &Agent, action: &Action) -> bool {
     let prefix = format!("{}/actions/", agent.id);
-    let names = [action.id.as_ref().map(|id| id.as_str()), Some(action.name.as_str())];
+    let names = [
+        action.id.as_ref().map(Slug::as_str),
+        Some(action.name.as_str()),
+    ];
     let mut supports = context.case.evidence.values().flat_map(|evidence| {
         let what = evidence.json.get("supports").and_then(Json::as_array);
         what.into_iter().flatten().filter_map(Json::as_str)
@@ -118,8 +140,8 @@ fn has_evidence(context: &Context<'_>, agent: &Agent, action: &Action) -> bool {
     supports.any(|what| {
         let rest = what.strip_prefix(&prefix);
         rest.is_some_and(|rest| {
-            let named = |name: &str| rest == name || rest.starts_with(&format!("{name}/"));
-            names.into_iter().flatten().any(named)
+            let is_it = |name: &str| rest == name || rest.starts_with(&format!("{name}/"));
+            names.into_iter().flatten().any(is_it)
         })
     })
 }

@@ -35,7 +35,11 @@ fn owners(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
         if let Some(owner) = owner.as_ref().filter(gone) {
             context.warn_rule(
                 "RF-I13",
-                format!("`{owner}`, the {} of agent `{}`, is not active", field.replace('_', " "), agent.id),
+                format!(
+                    "`{owner}`, the {} of agent `{}`, is not active",
+                    field.replace('_', " "),
+                    agent.id
+                ),
                 spot.key(field).value(),
                 "name an owner who is active",
             );
@@ -47,12 +51,14 @@ fn owners(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
 fn platform(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     let id = agent.platform.as_str();
     let case = context.case;
-    if !case.platform_ids().contains(&id)
-        || case.has_unread_file(crate::model::FileKind::Decisions)
+    if !case.platform_ids().contains(&id) || case.has_unread_file(crate::model::FileKind::Decisions)
     {
         return;
     }
-    let typed = case.platforms.get(id).and_then(|platform| platform.record.status);
+    let typed = case
+        .platforms
+        .get(id)
+        .and_then(|platform| platform.record.status);
     let (standing, decision) = standing(case, id, context.as_of);
     let why = match (typed, standing) {
         (Some(PlatformStatus::Retiring), _) | (_, Standing::Approved | Standing::Conditional) => {
@@ -64,7 +70,10 @@ fn platform(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     };
     context.warn_rule(
         "RF-I21",
-        format!("agent `{}` is live on platform `{id}`, which {why}", agent.id),
+        format!(
+            "agent `{}` is live on platform `{id}`, which {why}",
+            agent.id
+        ),
         spot.key("platform").value(),
         "decide on the platform and record it in `decisions.yaml`, or stop the agent",
     );
@@ -76,13 +85,18 @@ fn function(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
         return;
     };
     let profiles = &context.known.profiles;
-    if profiles.is_empty() || profiles.contains(&class.to_string()) {
+    // An agent of no class may have a profile of its own, named for it.
+    let own = class == FunctionClass::Custom && profiles.contains(agent.id.as_str());
+    if own || profiles.is_empty() || profiles.contains(&class.to_string()) {
         return;
     }
     let help = if class == FunctionClass::Custom {
-        "write a profile of your own into the folder `profiles`, or choose the class that comes closest"
+        format!(
+            "write a profile `profiles/{}.yaml`, or choose the class that comes closest",
+            agent.id
+        )
     } else {
-        "put a profile of that name into the folder `profiles`"
+        format!("put a profile `profiles/{class}.yaml` into the folder")
     };
     context.warn(
         codes::MISMATCH,
@@ -99,7 +113,10 @@ fn safeguards(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     {
         context.warn_rule(
             "RF-X21",
-            format!("agent `{}` decides about people, and no impact assessment is recorded", agent.id),
+            format!(
+                "agent `{}` decides about people, and no impact assessment is recorded",
+                agent.id
+            ),
             spot.key("decides_about_people").value(),
             "complete the assessment and fill in `impact_assessment`",
         );

@@ -56,7 +56,10 @@ fn level(context: &mut Context<'_>, id: &str, answer: &Answer, spot: &Spot) {
     let listed = answer.evidence.as_deref().unwrap_or_default();
     if listed.is_empty() {
         let message = format!("{id} claims {level}, and no evidence is listed");
-        let help = format!("list the evidence with its page, or write E1: {}", evidence::means(EvidenceLevel::E1));
+        let help = format!(
+            "list the evidence with its page, or write E1: {}",
+            evidence::means(EvidenceLevel::E1)
+        );
         context.warn(codes::EVIDENCE, message, place, help);
         return;
     }
@@ -74,18 +77,29 @@ fn level(context: &mut Context<'_>, id: &str, answer: &Answer, spot: &Spot) {
     }
     kinds.sort_unstable();
     kinds.dedup();
-    let kinds: Vec<String> = kinds.iter().map(|kind| with_article(kind.as_str())).collect();
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|kind| with_article(kind.as_str()))
+        .collect();
     let verb = if kinds.len() == 1 { "does" } else { "do" };
     context.warn(
         codes::EVIDENCE,
         format!("{id} claims {level}, which {} {verb} not show", and(&kinds)),
         place,
-        format!("{level} means: {}; {} can show that", evidence::means(level), evidence::carriers(level)),
+        format!(
+            "{level} means: {}; {} can show that",
+            evidence::means(level),
+            evidence::carriers(level)
+        ),
     );
 }
 
 fn with_article(word: &str) -> String {
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {word}")
 }
 
@@ -98,7 +112,10 @@ fn people(
     spot: &Spot,
 ) {
     let file = &vendor.record;
-    let answered_by = answer.answered_by.as_deref().or(file.answered_by.as_deref());
+    let answered_by = answer
+        .answered_by
+        .as_deref()
+        .or(file.answered_by.as_deref());
     let assessed_by = answer.assessed_by.as_ref().or(file.assessed_by.as_ref());
     let (Some(answered_by), Some(assessed_by)) = (answered_by, assessed_by) else {
         return;
@@ -111,8 +128,16 @@ fn people(
     let own = answer.answered_by.is_some() || answer.assessed_by.is_some();
     let first = file.answers.keys().next().map(String::as_str) == Some(id);
     if own || first {
-        let place = if own { spot.clone() } else { Spot::of(&vendor.origin) };
-        let what = if own { id.to_owned() } else { "the file".to_owned() };
+        let place = if own {
+            spot.clone()
+        } else {
+            Spot::of(&vendor.origin)
+        };
+        let what = if own {
+            id.to_owned()
+        } else {
+            "the file".to_owned()
+        };
         context.warn(
             codes::MISMATCH,
             format!("{what} is answered and assessed by the same person, {name}"),
@@ -137,15 +162,15 @@ fn days(
     }
     let answered = answer.answered_on.or(file.answered_on);
     let assessed = answer.assessed_on.or(file.assessed_on);
-    if let (Some(answered), Some(assessed)) = (answered, assessed) {
-        if assessed < answered {
-            context.warn(
-                codes::MISMATCH,
-                format!("{id} was answered on {answered}, after it was assessed on {assessed}"),
-                spot.key("assessed_on").name(),
-                "assess the new answer and set the day",
-            );
-        }
+    if let (Some(answered), Some(assessed)) = (answered, assessed)
+        && assessed < answered
+    {
+        context.warn(
+            codes::MISMATCH,
+            format!("{id} was answered on {answered}, after it was assessed on {assessed}"),
+            spot.key("assessed_on").name(),
+            "assess the new answer and set the day",
+        );
     }
 }
 

@@ -49,7 +49,11 @@ impl Context<'_> {
         help: impl Into<String>,
     ) -> Diagnostic {
         let known = self.known.rules.contains(rule);
-        let code = if known { codes::WILL_FIRE } else { codes::MISMATCH };
+        let code = if known {
+            codes::WILL_FIRE
+        } else {
+            codes::MISMATCH
+        };
         let problem = Diagnostic::warning(code, message, place).help(help);
         problem.maybe_help(known.then(|| format!("as it stands, rule {rule} raises a finding")))
     }
@@ -92,7 +96,10 @@ pub(super) fn and<S: AsRef<str>>(words: &[S]) -> String {
 /// Whether two names are the same but for capitals and blanks.
 pub(super) fn same_name(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase().split_whitespace().map(str::to_owned).collect()
+        text.to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     };
     words(one) == words(other)
 }

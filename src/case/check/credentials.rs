@@ -26,7 +26,10 @@ fn owner(context: &mut Context<'_>, credential: &Loaded<Credential>, spot: &Spot
     if let Some(owner) = owner.filter(|id| context.is_active(id.as_str()) == Some(false)) {
         context.warn_rule(
             "RF-I13",
-            format!("`{owner}`, the owner of credential `{}`, is not active", credential.record.id),
+            format!(
+                "`{owner}`, the owner of credential `{}`, is not active",
+                credential.record.id
+            ),
             spot.key("owner").value(),
             "name an owner who is active",
         );
@@ -40,7 +43,10 @@ fn users(context: &Context<'_>, credential: &Credential, status: AgentStatus) ->
         agent.is_some_and(|agent| agent.record.status == status)
     };
     let users = credential.used_by.iter().flatten();
-    users.filter(has_status).map(|id| id.as_str().to_owned()).collect()
+    users
+        .filter(has_status)
+        .map(|id| id.as_str().to_owned())
+        .collect()
 }
 
 /// Two live agents on one credential, unless somebody accepted that for a time.
@@ -76,7 +82,9 @@ fn is_accepted(context: &Context<'_>, credential: &str, live: &[String]) -> bool
     let key = format!("@credential:{credential}");
     let covers = |agent: &String| {
         let of_agent = format!("@agent:{agent}");
-        in_force.iter().any(|target| *target == agent.as_str() || target.ends_with(&of_agent))
+        in_force
+            .iter()
+            .any(|target| *target == agent.as_str() || target.ends_with(&of_agent))
     };
     in_force.iter().any(|target| target.ends_with(&key)) || live.iter().all(covers)
 }
@@ -85,17 +93,21 @@ fn is_accepted(context: &Context<'_>, credential: &str, live: &[String]) -> bool
 fn retired(context: &mut Context<'_>, credential: &Loaded<Credential>, spot: &Spot) {
     let record = &credential.record;
     let expires = record.expires.as_ref().and_then(|expires| expires.value());
-    let expired = expires.is_some_and(|day| day.0 < context.as_of);
+    let is_over = expires.is_some_and(|day| day.0 < context.as_of);
     let unstated = record.expires.is_none();
     let gone = users(context, record, AgentStatus::Retired);
-    if expired || unstated || gone.is_empty() {
+    if is_over || unstated || gone.is_empty() {
         return;
     }
     let names: Vec<String> = gone.iter().map(|id| format!("`{id}`")).collect();
     let verb = if names.len() == 1 { "is" } else { "are" };
     context.warn(
         codes::MISMATCH,
-        format!("{} {verb} retired, and credential `{}` still works for it", and(&names), record.id),
+        format!(
+            "{} {verb} retired, and credential `{}` still works",
+            and(&names),
+            record.id
+        ),
         spot.key("used_by").value(),
         "revoke the credential, or take the agent out of `used_by` if it has no access any more",
     );
@@ -106,7 +118,10 @@ fn suspicion(context: &mut Context<'_>, credential: &Loaded<Credential>, spot: &
     if record.compromise_closed_at.is_some() && record.compromise_suspected_at.is_none() {
         context.warn(
             codes::MISMATCH,
-            format!("credential `{}` has a suspicion that was closed and never raised", record.id),
+            format!(
+                "credential `{}` has a suspicion that was closed and never raised",
+                record.id
+            ),
             spot.key("compromise_closed_at").value(),
             "add `compromise_suspected_at`: it says how long the secret was at risk",
         );

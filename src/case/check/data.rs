@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::agent::{Agent, AgentStatus, Audience, Memory};
 use crate::model::data::{DataUse, Destination, Flow, Volume};
 use crate::model::platform::PlatformModel;
+use crate::model::subtypes::{DataCategory, DataSubtype};
 use crate::model::words::YesNoUnknown;
 
 /// From this sensitivity on, an agent that the public talks to says what each kind of data is for.
@@ -44,7 +45,9 @@ fn kinds(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
                     at.key("subtype").value(),
                 )
                 .also(at.key("category").value(), "the category")
-                .help(format!("write `category: {right}`, or a subtype of `{category}`")),
+                .help(format!(
+                    "write `category: {right}`, or a subtype of `{category}`"
+                )),
             );
         }
     }
@@ -54,7 +57,10 @@ fn kinds(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
 fn purposes(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     let uses = agent.data.as_deref().unwrap_or_default();
     for (index, data) in uses.iter().enumerate() {
-        let named = data.purpose.as_deref().is_some_and(|purpose| same_name(purpose, &agent.name));
+        let named = data
+            .purpose
+            .as_deref()
+            .is_some_and(|purpose| same_name(purpose, &agent.name));
         if named {
             context.warn(
                 codes::INCOMPLETE,
@@ -64,10 +70,16 @@ fn purposes(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
             );
         }
     }
-    if agent.audience != Some(Audience::Public) || uses.iter().all(|one| sensitivity(one) < SENSITIVE) {
+    if agent.audience != Some(Audience::Public)
+        || uses.iter().all(|one| sensitivity(one) < SENSITIVE)
+    {
         return;
     }
-    for (index, data) in uses.iter().enumerate().filter(|(_, one)| sensitivity(one) >= SENSITIVE) {
+    for (index, data) in uses
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| sensitivity(one) >= SENSITIVE)
+    {
         let shared = uses.iter().any(|other| {
             other.id != data.id
                 && other.subtype != data.subtype
@@ -81,7 +93,10 @@ fn purposes(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
         let at = spot.key("data").index(index);
         context.warn(
             codes::INCOMPLETE,
-            format!("`{}` is sensitive, the public talks to the agent, and it {why}", data.id),
+            format!(
+                "`{}` is sensitive, the public talks to the agent, and it {why}",
+                data.id
+            ),
             at.key("purpose").value(),
             "say for each kind of data what the agent needs it for, or keep it away from the agent",
         );
@@ -90,8 +105,8 @@ fn purposes(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
 
 /// Sensitivity before any masking: the highest of the category where no subtype is given.
 fn sensitivity(data: &DataUse) -> u8 {
-    let row = data.subtype.and_then(|subtype| subtype.row());
-    let category = data.category.map_or(0, |category| category.highest_sensitivity());
+    let row = data.subtype.and_then(DataSubtype::row);
+    let category = data.category.map_or(0, DataCategory::highest_sensitivity);
     let base = row.map_or(category, |row| row.sensitivity);
     let many = data.volume == Some(Volume::Over100k);
     if many { (base + 1).min(4) } else { base }
@@ -104,13 +119,18 @@ fn without_flow(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     };
     let carried = |data: &DataUse| flows.iter().any(|flow| carries(flow, data));
     let uses = agent.data.iter().flatten();
-    let alone: Vec<String> =
-        uses.filter(|data| !carried(data)).map(|data| format!("`{}`", data.id)).collect();
+    let alone: Vec<String> = uses
+        .filter(|data| !carried(data))
+        .map(|data| format!("`{}`", data.id))
+        .collect();
     if alone.is_empty() {
         return;
     }
     let verb = if alone.len() == 1 { "has" } else { "have" };
-    let message = format!("{} {verb} no flow, so nobody has said where it goes", and(&alone));
+    let message = format!(
+        "{} {verb} no flow, so nobody has said where it goes",
+        and(&alone)
+    );
     let help = "add flows for the model provider, the platform's store and its log; `sent: no` is an answer";
     let place = spot.key("flows").name();
     if matches!(agent.status, AgentStatus::Approved | AgentStatus::Live) {
@@ -130,13 +150,16 @@ fn memory(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     let Some(flows) = &agent.flows else {
         return;
     };
-    let has_memory = flows.iter().any(|flow| {
-        matches!(flow.destination, None | Some(Destination::PlatformMemory))
-    });
+    let has_memory = flows
+        .iter()
+        .any(|flow| matches!(flow.destination, None | Some(Destination::PlatformMemory)));
     if agent.memory == Some(Memory::Persistent) && !has_memory {
         context.warn(
             codes::INCOMPLETE,
-            format!("agent `{}` remembers, and no flow goes to the platform's memory", agent.id),
+            format!(
+                "agent `{}` remembers, and no flow goes to the platform's memory",
+                agent.id
+            ),
             spot.key("memory").value(),
             "add a flow to `platform_memory` with its retention and who can see it",
         );
@@ -152,7 +175,10 @@ fn models(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
     };
     let written: Vec<&String> = agent.models.iter().flatten().collect();
     for name in written {
-        let Some(model) = listed.iter().find(|model| model.model.as_ref() == Some(name)) else {
+        let Some(model) = listed
+            .iter()
+            .find(|model| model.model.as_ref() == Some(name))
+        else {
             continue;
         };
         let Some(host) = model.host.as_deref().or(model.provider.as_deref()) else {
@@ -160,13 +186,18 @@ fn models(context: &mut Context<'_>, agent: &Agent, spot: &Spot) {
         };
         let missing: Vec<String> = uses
             .iter()
-            .filter(|data| !flows.iter().any(|flow| carries(flow, data) && reaches(flow, model)))
+            .filter(|data| {
+                !flows
+                    .iter()
+                    .any(|flow| carries(flow, data) && reaches(flow, model))
+            })
             .map(|data| format!("`{}`", data.id))
             .collect();
         if !missing.is_empty() {
+            let verb = if missing.len() == 1 { "is" } else { "are" };
             context.warn(
                 codes::MISMATCH,
-                format!("model `{name}` is run by {host}, and no flow says that {} goes there or does not", and(&missing)),
+                format!("model `{name}` is run by {host}, and no flow says whether {} {verb} sent there", and(&missing)),
                 spot.key("models").value(),
                 format!("add a flow to `model_provider` with `recipient: {host}`, or with `sent: no`"),
             );
@@ -179,7 +210,10 @@ fn reaches(flow: &Flow, model: &PlatformModel) -> bool {
     let to_model = matches!(flow.destination, None | Some(Destination::ModelProvider));
     let named = flow.recipient.as_deref().is_none_or(|recipient| {
         let names = [model.host.as_deref(), model.provider.as_deref()];
-        names.into_iter().flatten().any(|name| same_name(name, recipient))
+        names
+            .into_iter()
+            .flatten()
+            .any(|name| same_name(name, recipient))
     });
     to_model && (named || flow.sent == Some(YesNoUnknown::No))
 }

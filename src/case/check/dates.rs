@@ -106,7 +106,10 @@ fn each(
     at: &Spot,
     visit: &mut dyn FnMut(&str, &Spot),
 ) {
-    let paths = table.iter().filter(|(of, _)| *of == kind).flat_map(|(_, paths)| *paths);
+    let paths = table
+        .iter()
+        .filter(|(of, _)| *of == kind)
+        .flat_map(|(_, paths)| *paths);
     for path in paths {
         if let Some(field) = fields::of(kind).iter().find(|field| field.path == **path) {
             visit_texts(field, record, at, visit);
@@ -114,12 +117,7 @@ fn each(
     }
 }
 
-fn visit_texts(
-    field: &RecordField,
-    record: &Json,
-    at: &Spot,
-    visit: &mut dyn FnMut(&str, &Spot),
-) {
+fn visit_texts(field: &RecordField, record: &Json, at: &Spot, visit: &mut dyn FnMut(&str, &Spot)) {
     field.each(record, at, &mut |json, spot| {
         if let Some(text) = json.as_str() {
             visit(text, spot);

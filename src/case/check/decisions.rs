@@ -62,7 +62,11 @@ fn strictness(context: &mut Context<'_>, decision: &Decision, spot: &Spot) {
         proposed,
         DecisionWord::Prohibited | DecisionWord::Blocked | DecisionWord::Incomplete
     );
-    if fixed && decided < proposed {
+    let lets_in = matches!(
+        decided,
+        DecisionWord::Approved | DecisionWord::Conditional | DecisionWord::ConditionalExecutive
+    );
+    if fixed && lets_in {
         context.warn(
             codes::MISMATCH,
             format!("`{decided}` is milder than the proposal `{proposed}`, which may only be made stricter"),

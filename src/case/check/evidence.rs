@@ -78,7 +78,11 @@ fn used(case: &Case) -> BTreeSet<String> {
         let approvals = agent.record.approvals.iter().flatten();
         let listed = approvals.flat_map(|approval| approval.evidence.iter().flatten());
         used.extend(listed.map(|id| id.as_str().to_owned()));
-        let sample = agent.record.logging.as_ref().and_then(|l| l.sample.as_ref());
+        let sample = agent
+            .record
+            .logging
+            .as_ref()
+            .and_then(|l| l.sample.as_ref());
         used.extend(sample.map(|id| id.as_str().to_owned()));
     }
     used
@@ -90,7 +94,10 @@ fn expired(context: &mut Context<'_>, evidence: &Loaded<Evidence>, spot: &Spot, 
     let Some(until) = record.valid_until.filter(|until| until.0 < context.as_of) else {
         return;
     };
-    let supports = record.supports.as_ref().is_some_and(|what| !what.is_empty());
+    let supports = record
+        .supports
+        .as_ref()
+        .is_some_and(|what| !what.is_empty());
     if rests || supports {
         context.warn(
             codes::EVIDENCE,
@@ -115,20 +122,29 @@ fn supports(context: &mut Context<'_>, evidence: &Loaded<Evidence>, spot: &Spot,
             "name the questions, rules or fields it supports, or remove it",
         );
     }
-    let written = evidence.json.get("supports").and_then(serde_json::Value::as_array);
+    let written = evidence
+        .json
+        .get("supports")
+        .and_then(serde_json::Value::as_array);
     for (index, what) in written.into_iter().flatten().enumerate() {
         let Some(what) = what.as_str().filter(|what| !exists(context, what)) else {
             continue;
         };
-        let ids = context.questionnaire.questions.iter().map(|q| q.id.as_str());
+        let ids = context
+            .questionnaire
+            .questions
+            .iter()
+            .map(|q| q.id.as_str());
         let ids = ids.chain(context.known.rules.iter().map(String::as_str));
         let near = nearest(what, ids).map(|near| format!("did you mean `{near}`?"));
         let message = format!("`{}` is no question, rule or field", excerpt(what, 80));
         context.problems.push(
-            Diagnostic::warning(codes::ORPHAN, message, place.index(index).value())
-                .help(near.unwrap_or_else(|| {
-                    "write a question id, a rule id, or a path such as `<agent>/data/<id>/form`".to_owned()
-                })),
+            Diagnostic::warning(codes::ORPHAN, message, place.index(index).value()).help(
+                near.unwrap_or_else(|| {
+                    "write a question id, a rule id, or a path such as `<agent>/data/<id>/form`"
+                        .to_owned()
+                }),
+            ),
         );
     }
 }
@@ -147,7 +163,11 @@ fn exists(context: &Context<'_>, what: &str) -> bool {
         return false;
     };
     let case = context.case;
-    let is_record = case.agents.contains_key(record)
+    let mut unreadable = case.unreadable.iter();
+    // What could not be read is there all the same.
+    let may_be = unreadable.any(|one| one.id.as_deref().is_none_or(|id| id == record));
+    let is_record = may_be
+        || case.agents.contains_key(record)
         || case.platforms.contains_key(record)
         || case.vendors.contains_key(record)
         || case.systems.contains_key(record)
@@ -166,7 +186,11 @@ mod tests {
         let rows = [
             (K::AttestationReport, "E1 E2 E3", "an auditor tested it"),
             (K::Certificate, "E1 E2 E3", "an accredited body looked"),
-            (K::Contract, "E1 E2 E4", "executed and in our hands, and nobody tested anything"),
+            (
+                K::Contract,
+                "E1 E2 E4",
+                "executed and in our hands, and nobody tested anything",
+            ),
             (K::Policy, "E1 E2", "documentation"),
             (K::ConfigurationExport, "E1 E2 E4", "taken in our tenant"),
             (K::Screenshot, "E1 E2 E4", "taken in our tenant"),

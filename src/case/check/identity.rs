@@ -16,12 +16,24 @@ pub(super) fn check(context: &mut Context<'_>) {
     let case = context.case;
     if let Some(file) = &case.organisation {
         let spot = Spot::of(&file.origin);
-        unique(context, FileKind::Organisation, "org.people[].id", &file.json, &spot);
+        unique(
+            context,
+            FileKind::Organisation,
+            "org.people[].id",
+            &file.json,
+            &spot,
+        );
     }
     for agent in case.agents.values() {
         let spot = Spot::of(&agent.origin);
         for list in ["data", "flows", "integrations", "actions"] {
-            unique(context, FileKind::Agent, &format!("{list}[].id"), &agent.json, &spot);
+            unique(
+                context,
+                FileKind::Agent,
+                &format!("{list}[].id"),
+                &agent.json,
+                &spot,
+            );
         }
         let integrations = agent.json.get("integrations").and_then(Json::as_array);
         for (at, integration) in integrations.into_iter().flatten().enumerate() {

@@ -50,7 +50,7 @@ fn record(kind: FileKind, json: &Json, at: &Spot) -> Option<crate::diag::Diagnos
         .iter()
         .filter(|field| field.required && field.in_entries().is_none())
         .filter(|field| is_blank(json, &field.path))
-        .map(|field| asked(&field.path, &field.description))
+        .map(|field| asked(&field.path, &field.description, at))
         .collect();
     let conditional = match kind {
         FileKind::Evidence if covers_days(json) => Some("period"),
@@ -58,8 +58,10 @@ fn record(kind: FileKind, json: &Json, at: &Spot) -> Option<crate::diag::Diagnos
         _ => None,
     };
     let of_name = |name: &str| fields::of(kind).iter().find(|field| field.path == name);
-    let conditional = conditional.filter(|name| is_blank(json, name)).and_then(of_name);
-    missing.extend(conditional.map(|field| asked(&field.path, &field.description)));
+    let conditional = conditional
+        .filter(|name| is_blank(json, name))
+        .and_then(of_name);
+    missing.extend(conditional.map(|field| asked(&field.path, &field.description, at)));
     (!missing.is_empty()).then(|| incomplete(&what, at.name(), &missing))
 }
 
@@ -76,7 +78,7 @@ fn entries(
         .filter(|(name, _)| is_blank(entry, name))
         // A parameter without a value is reported where its limits are.
         .filter(|(name, _)| *name != "value")
-        .map(|(name, field)| asked(name, &field.description))
+        .map(|(name, field)| asked(name, &field.description, at))
         .collect();
     let named = entry.get("question").and_then(Json::as_str);
     let key = at.pointer.parts().last().unwrap_or_default();
@@ -89,10 +91,12 @@ fn entries(
     (!missing.is_empty()).then(|| incomplete(&what, at.name(), &missing))
 }
 
-fn asked(name: &str, ask: &str) -> MissingField {
+fn asked(name: &str, ask: &str, at: &Spot) -> MissingField {
+    let parts: Vec<&str> = name.split('.').collect();
     MissingField {
         name: name.to_owned(),
         ask: ask.to_owned(),
+        pointer: at.keys(&parts).pointer,
     }
 }
 

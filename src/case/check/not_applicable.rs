@@ -20,9 +20,17 @@ const SHARE: u32 = 10;
 pub(super) fn check(context: &mut Context<'_>) {
     for vendor in context.case.vendors.values() {
         let spot = Spot::of(&vendor.origin);
-        let marks = vendor.record.not_applicable.iter().map(|mark| mark.question.as_str());
+        let marks = vendor
+            .record
+            .not_applicable
+            .iter()
+            .map(|mark| mark.question.as_str());
         named(context, "not_applicable", marks, &spot);
-        let disputed = vendor.record.contradictions.iter().map(|one| one.question.as_str());
+        let disputed = vendor
+            .record
+            .contradictions
+            .iter()
+            .map(|one| one.question.as_str());
         named(context, "contradictions", disputed, &spot);
         marked(context, vendor, &spot);
         shares(context, vendor, &spot);
@@ -40,7 +48,11 @@ fn named<'v>(
     for (index, id) in questions.enumerate() {
         let at = |index: usize| spot.key(list).index(index).key("question").value();
         if context.questionnaire.question(id).is_none() {
-            let ids = context.questionnaire.questions.iter().map(|q| q.id.as_str());
+            let ids = context
+                .questionnaire
+                .questions
+                .iter()
+                .map(|q| q.id.as_str());
             let message = format!("there is no question `{}`", excerpt(id, 40));
             context.problems.push(
                 Diagnostic::error(codes::DANGLING, message, at(index))
@@ -62,8 +74,15 @@ fn named<'v>(
 fn marked(context: &mut Context<'_>, vendor: &Loaded<VendorFile>, spot: &Spot) {
     for (index, mark) in vendor.record.not_applicable.iter().enumerate() {
         let id = mark.question.as_str();
-        let place = spot.key("not_applicable").index(index).key("question").value();
-        let gate = context.questionnaire.question(id).and_then(|q| q.gate.clone());
+        let place = spot
+            .key("not_applicable")
+            .index(index)
+            .key("question")
+            .value();
+        let gate = context
+            .questionnaire
+            .question(id)
+            .and_then(|q| q.gate.clone());
         if let Some(gate) = gate {
             context.warn(
                 codes::EXCEPTION,
@@ -99,7 +118,10 @@ fn shares(context: &mut Context<'_>, vendor: &Loaded<VendorFile>, spot: &Spot) {
     }
     for (section, (weight, ids)) in by_section {
         let questions = context.questionnaire.questions.iter();
-        let whole: u32 = questions.filter(|q| q.section == section).map(|q| q.weight).sum();
+        let whole: u32 = questions
+            .filter(|q| q.section == section)
+            .map(|q| q.weight)
+            .sum();
         if weight * SHARE > whole {
             context.warn(
                 codes::EXCEPTION,

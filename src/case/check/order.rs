@@ -40,14 +40,29 @@ const fn pair(
 
 /// Days in order. `approved_on` of a scope after `connected_on` is left to a rule.
 const PAIRS: &[Pair] = &[
-    pair(FileKind::Organisation, "org.policy", "approved_on", "next_review"),
+    pair(
+        FileKind::Organisation,
+        "org.policy",
+        "approved_on",
+        "next_review",
+    ),
     pair(FileKind::Platforms, "contract", "signed_on", "ends_on"),
     Pair {
         same_day: false,
         ..pair(FileKind::Agent, "", "last_review", "next_review")
     },
-    pair(FileKind::Agent, "integrations[]", "connected_on", "revoked_on"),
-    pair(FileKind::Agent, "integrations[]", "connected_on", "last_used"),
+    pair(
+        FileKind::Agent,
+        "integrations[]",
+        "connected_on",
+        "revoked_on",
+    ),
+    pair(
+        FileKind::Agent,
+        "integrations[]",
+        "connected_on",
+        "last_used",
+    ),
     pair(FileKind::Credentials, "", "created", "last_rotated"),
     pair(FileKind::Credentials, "", "created", "expires"),
     pair(
@@ -107,7 +122,11 @@ fn out_of_order(pair: &Pair, record: &Json, at: &Spot) -> Option<Diagnostic> {
         return None;
     }
     let (earlier, later) = (pair.earlier, pair.later);
-    let relation = if one == other { "the same day as" } else { "before" };
+    let relation = if one == other {
+        "the same day as"
+    } else {
+        "before"
+    };
     let message = format!("`{later}` is {second}, {relation} `{earlier}` {first}");
     let code = if pair.kind == FileKind::Exceptions {
         codes::EXCEPTION

@@ -106,4 +106,3 @@ fn owner(context: &mut Context<'_>, system: &Loaded<System>) {
         );
     }
 }
-

@@ -37,7 +37,9 @@ fn status(context: &mut Context<'_>, platform: &Platform, spot: &Spot) {
         return;
     };
     if typed == PlatformStatus::Retiring
-        || context.case.has_unread_file(crate::model::FileKind::Decisions)
+        || context
+            .case
+            .has_unread_file(crate::model::FileKind::Decisions)
     {
         return;
     }
@@ -73,15 +75,15 @@ fn assessment(context: &mut Context<'_>, platform: &Platform, spot: &Spot) {
     };
     let vendor = context.case.vendors.get(platform.id.as_str());
     let assessed = vendor.and_then(|vendor| vendor.record.assessed_on);
-    if let (Some(typed), Some(assessed)) = (typed.completed_on, assessed) {
-        if typed != assessed {
-            context.warn(
+    if let (Some(typed), Some(assessed)) = (typed.completed_on, assessed)
+        && typed != assessed
+    {
+        context.warn(
                 codes::MISMATCH,
                 format!("the assessment is typed as completed on {typed}, and the vendor file says {assessed}"),
                 spot.keys(&["assessment", "completed_on"]).value(),
                 "remove `assessment`: it is worked out from the vendor file and the decisions",
             );
-        }
     }
     let (_, decision) = standing(context.case, platform.id.as_str(), context.as_of);
     let decided = decision.and_then(|decision| decision.record.decided);
@@ -90,8 +92,9 @@ fn assessment(context: &mut Context<'_>, platform: &Platform, spot: &Spot) {
         let message = format!("the decision is typed as {word}, and `decisions.yaml` {says}");
         let place = spot.keys(&["assessment", "decision"]).value();
         context.problems.push(
-            Diagnostic::error(codes::MISMATCH, message, place)
-                .help("remove `assessment`: it is worked out from the vendor file and the decisions"),
+            Diagnostic::error(codes::MISMATCH, message, place).help(
+                "remove `assessment`: it is worked out from the vendor file and the decisions",
+            ),
         );
     }
 }
@@ -102,15 +105,25 @@ fn contract(
     agents: &[&Loaded<Agent>],
     spot: &Spot,
 ) {
-    let ends = platform.contract.as_ref().and_then(|contract| contract.ends_on);
+    let ends = platform
+        .contract
+        .as_ref()
+        .and_then(|contract| contract.ends_on);
     let Some(ends) = ends.filter(|ends| ends.0 < context.as_of) else {
         return;
     };
-    let live = names(agents.iter().filter(|agent| agent.record.status == AgentStatus::Live));
+    let live = names(
+        agents
+            .iter()
+            .filter(|agent| agent.record.status == AgentStatus::Live),
+    );
     if !live.is_empty() {
         context.warn(
             codes::MISMATCH,
-            format!("the contract ended on {ends}, and {} still runs on it", and(&live)),
+            format!(
+                "the contract ended on {ends}, and there is still live on it: {}",
+                and(&live)
+            ),
             spot.keys(&["contract", "ends_on"]).value(),
             "renew the contract, or take the agents off the platform",
         );
@@ -124,11 +137,18 @@ fn health(context: &mut Context<'_>, platform: &Platform, agents: &[&Loaded<Agen
         return;
     }
     let is_health = |subtype: DataSubtype| has(subtype, DataFlag::PhiCandidate);
-    let holders = names(agents.iter().filter(|agent| holds(&agent.record, is_health)));
+    let holders = names(
+        agents
+            .iter()
+            .filter(|agent| holds(&agent.record, is_health)),
+    );
     if !holders.is_empty() {
         context.warn_rule(
             "RF-X01",
-            format!("the agreement is said not to be needed, and {} holds health information", and(&holders)),
+            format!(
+                "the agreement is said not to be needed, and health information is held by {}",
+                and(&holders)
+            ),
             spot.keys(&["baa", "status"]).value(),
             "have the agreement executed, or take the health information off the platform",
         );
@@ -139,7 +159,10 @@ fn is_under_hipaa(context: &Context<'_>) -> bool {
     let file = context.case.organisation.as_ref();
     let regimes = file.and_then(|file| file.record.org.regimes.as_ref());
     regimes.into_iter().flatten().any(|regime| {
-        matches!(regime, Regime::HipaaCoveredEntity | Regime::HipaaBusinessAssociate)
+        matches!(
+            regime,
+            Regime::HipaaCoveredEntity | Regime::HipaaBusinessAssociate
+        )
     })
 }
 
@@ -172,5 +195,7 @@ fn holds(agent: &Agent, which: impl Fn(DataSubtype) -> bool) -> bool {
 }
 
 fn names<'a>(agents: impl Iterator<Item = &'a &'a Loaded<Agent>>) -> Vec<String> {
-    agents.map(|agent| format!("`{}`", agent.record.id)).collect()
+    agents
+        .map(|agent| format!("`{}`", agent.record.id))
+        .collect()
 }

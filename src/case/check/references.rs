@@ -91,6 +91,9 @@ fn one<'a>(
     let list = did_you_mean(id, ids.iter().copied());
     problems.push(match list {
         Some(list) => problem.help(list),
-        None => problem.help(format!("no {what} is listed yet: {}", targets::kept_at(kind))),
+        None => problem.help(format!(
+            "no {what} is listed yet: {}",
+            targets::kept_at(kind)
+        )),
     });
 }

@@ -55,15 +55,15 @@ fn one_sided(context: &mut Context<'_>) {
 /// Answers that came after the assessment were not looked at by it.
 fn assessed_before_answered(context: &mut Context<'_>, vendor: &Loaded<VendorFile>) {
     let record = &vendor.record;
-    if let (Some(answered), Some(assessed)) = (record.answered_on, record.assessed_on) {
-        if assessed < answered {
-            context.warn(
-                codes::MISMATCH,
-                format!("the answers are of {answered}, after the assessment of {assessed}"),
-                Spot::of(&vendor.origin).key("assessed_on").value(),
-                "assess the new answers and set the day",
-            );
-        }
+    if let (Some(answered), Some(assessed)) = (record.answered_on, record.assessed_on)
+        && assessed < answered
+    {
+        context.warn(
+            codes::MISMATCH,
+            format!("the answers are of {answered}, after the assessment of {assessed}"),
+            Spot::of(&vendor.origin).key("assessed_on").value(),
+            "assess the new answers and set the day",
+        );
     }
 }
 
@@ -81,10 +81,30 @@ fn same_party(context: &mut Context<'_>, ours: &Loaded<Platform>, vendor: &Loade
     let product = stated.product.as_deref();
     // our field, what it says, their field's name, what it says, where
     let rows = [
-        ("vendor", &ours.record.vendor, answered("legal_entity"), answer.key("legal_entity")),
-        ("vendor", &ours.record.vendor, entity, them.keys(&["vendor", "legal_entity"])),
-        ("product", &ours.record.product, answered("product"), answer.key("product")),
-        ("product", &ours.record.product, product, them.keys(&["vendor", "product"])),
+        (
+            "vendor",
+            &ours.record.vendor,
+            answered("legal_entity"),
+            answer.key("legal_entity"),
+        ),
+        (
+            "vendor",
+            &ours.record.vendor,
+            entity,
+            them.keys(&["vendor", "legal_entity"]),
+        ),
+        (
+            "product",
+            &ours.record.product,
+            answered("product"),
+            answer.key("product"),
+        ),
+        (
+            "product",
+            &ours.record.product,
+            product,
+            them.keys(&["vendor", "product"]),
+        ),
     ];
     let mut said = "";
     for (field, ours, theirs, at) in rows {
@@ -103,7 +123,9 @@ fn same_party(context: &mut Context<'_>, ours: &Loaded<Platform>, vendor: &Loade
         context.problems.push(
             Diagnostic::warning(codes::MISMATCH, message, us.key(field).value())
                 .also(at.value(), "the vendor's word")
-                .help("write the name as the contract does; if the two differ, ask who really signs"),
+                .help(
+                    "write the name as the contract does; if the two differ, ask who really signs",
+                ),
         );
     }
 }

@@ -11,11 +11,12 @@ use crate::model::FileKind;
 use crate::source::{FileId, SourceSet};
 
 /// Folders that other stages read, or that hold whatever their owner likes.
-const OTHER_FOLDERS: [&str; 8] = [
+const OTHER_FOLDERS: [&str; 9] = [
     "questionnaires/",
     "rules/",
     "profiles/",
     "frameworks/",
+    "gates/",
     "templates/",
     "history/",
     "assets/",
@@ -26,14 +27,19 @@ const OTHER_FOLDERS: [&str; 8] = [
 pub(super) fn is_elsewhere(path: &Utf8Path) -> bool {
     let hidden = path.components().any(|part| part.as_str().starts_with('.'));
     let yaml = matches!(path.extension(), Some("yaml" | "yml"));
-    let other = OTHER_FOLDERS.iter().any(|folder| path.as_str().starts_with(folder));
+    let other = OTHER_FOLDERS
+        .iter()
+        .any(|folder| path.as_str().starts_with(folder));
     hidden || !yaml || other
 }
 
 /// The problem of a YAML file at a place where nothing is read.
 pub(super) fn unexpected(sources: &SourceSet, file: FileId) -> Diagnostic {
     let path = sources.path(file);
-    let message = format!("`{}` is not read: no file is kept there", clean(path.as_str()));
+    let message = format!(
+        "`{}` is not read: no file is kept there",
+        clean(path.as_str())
+    );
     let problem = Diagnostic::warning(codes::UNEXPECTED_FILE, message, Place::File(file));
     let Some(right) = right_place(path) else {
         let places: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.pattern()).collect();
@@ -57,9 +63,18 @@ fn right_place(path: &Utf8Path) -> Option<String> {
     if FileKind::of(&renamed).is_some() {
         return Some(renamed.into_string());
     }
-    let fixed = || FileKind::ALL.iter().map(|kind| kind.pattern()).filter(|p| !p.contains('*'));
+    let fixed = || {
+        FileKind::ALL
+            .iter()
+            .map(|kind| kind.pattern())
+            .filter(|p| !p.contains('*'))
+    };
     let stem_of = |pattern: &'static str| Utf8Path::new(pattern).file_stem().unwrap_or_default();
-    let folders: Vec<&str> = path.parent()?.components().map(|part| part.as_str()).collect();
+    let folders: Vec<&str> = path
+        .parent()?
+        .components()
+        .map(|part| part.as_str())
+        .collect();
     let by_id = |folder: &str| {
         let kind = FileKind::ALL.iter().find(|kind| {
             let parent = Utf8Path::new(kind.pattern()).parent();
@@ -94,17 +109,37 @@ mod tests {
         // path, right place, why
         let rows = [
             ("vendor/x.yaml", Some("vendors/x.yaml"), "a letter short"),
-            ("vendors/old/x.yaml", Some("vendors/x.yaml"), "a folder too deep"),
-            ("agents/x.yaml", Some("inventory/agents/x.yaml"), "a folder too high"),
+            (
+                "vendors/old/x.yaml",
+                Some("vendors/x.yaml"),
+                "a folder too deep",
+            ),
+            (
+                "agents/x.yaml",
+                Some("inventory/agents/x.yaml"),
+                "a folder too high",
+            ),
             ("vendors/x.yml", Some("vendors/x.yaml"), "the other ending"),
-            ("platforms.yaml", Some("inventory/platforms.yaml"), "at the top"),
-            ("inventory/system.yaml", Some("inventory/systems.yaml"), "one letter"),
+            (
+                "platforms.yaml",
+                Some("inventory/platforms.yaml"),
+                "at the top",
+            ),
+            (
+                "inventory/system.yaml",
+                Some("inventory/systems.yaml"),
+                "one letter",
+            ),
             ("Exceptions.yaml", Some("exceptions.yaml"), "capitals"),
             ("evidence/evidence.yaml", None, "no name is near"),
             ("notes.yaml", None, "nothing is near"),
         ];
         for (path, right, why) in rows {
-            assert_eq!(right_place(Utf8Path::new(path)).as_deref(), right, "{path}: {why}");
+            assert_eq!(
+                right_place(Utf8Path::new(path)).as_deref(),
+                right,
+                "{path}: {why}"
+            );
         }
     }
 
@@ -113,7 +148,11 @@ mod tests {
         // path, left alone, why
         let rows = [
             ("rules/cross/RF-X01.yaml", true, "the catalogue's"),
-            ("evidence/files/export.yaml", true, "whatever the evidence is"),
+            (
+                "evidence/files/export.yaml",
+                true,
+                "whatever the evidence is",
+            ),
             (".github/workflows/ci.yaml", true, "hidden"),
             ("README.md", true, "not YAML"),
             ("vendors/x.yaml", false, "ours"),

@@ -56,7 +56,10 @@ fn below(record: &Pointer, pointer: &Pointer) -> Option<Pointer> {
 /// The record with the refused values left blank, and where that does not do, with what holds
 /// them left blank. Items stay where they are in their lists, so that addresses stay right.
 fn without<T: DeserializeOwned>(json: &Json, refused: &[Pointer]) -> Option<T> {
-    let deepest = refused.iter().map(|pointer| pointer.parts().count()).max()?;
+    let deepest = refused
+        .iter()
+        .map(|pointer| pointer.parts().count())
+        .max()?;
     let mut level = refused.to_vec();
     for _ in 0..=deepest {
         let mut reduced = json.clone();
@@ -141,10 +144,18 @@ mod tests {
         let refused = |pointers: &[&str]| -> Vec<Pointer> {
             pointers.iter().map(|p| Pointer::from_rfc6901(*p)).collect()
         };
-        let all = refused(&["/memory", "/colour", "/integrations/0/auth", "/integrations/1"]);
+        let all = refused(&[
+            "/memory",
+            "/colour",
+            "/integrations/0/auth",
+            "/integrations/1",
+        ]);
         let read: Agent = without(&agent, &all).unwrap();
         assert_eq!(read.memory, None, "the refused word");
-        assert_eq!(read.integrations, None, "an entry that is no record takes its list along");
+        assert_eq!(
+            read.integrations, None,
+            "an entry that is no record takes its list along"
+        );
         assert_eq!(read.name, "One");
         let status = json!({ "id": "ag-one", "name": "One", "platform": "pf-one", "status": "on" });
         let read: Option<Agent> = without(&status, &refused(&["/status"]));

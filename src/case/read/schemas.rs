@@ -16,7 +16,8 @@ use crate::schema::{Schema, compile};
 pub(super) fn of(kind: FileKind) -> Result<&'static Schema, String> {
     static SCHEMAS: LazyLock<BTreeMap<FileKind, Result<Schema, String>>> = LazyLock::new(|| {
         let all = FileKind::ALL.iter();
-        all.map(|kind| (*kind, compile(schema_for(*kind)))).collect()
+        all.map(|kind| (*kind, compile(schema_for(*kind))))
+            .collect()
     });
     match SCHEMAS.get(&kind) {
         Some(Ok(schema)) => Ok(schema),

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use crate::case::Case;
 use crate::model::FileKind;
+use crate::model::values::RoleName;
 
 /// The ids that exist.
 pub(super) struct Targets<'a> {
@@ -25,9 +26,6 @@ impl<'a> Targets<'a> {
                 by_kind.insert(kind, ids.filter(|id| !id.is_empty()).collect());
             }
         };
-        fn keys<T>(map: &BTreeMap<String, T>) -> Vec<&str> {
-            map.keys().map(String::as_str).collect()
-        }
         add("system", FileKind::Systems, keys(&case.systems));
         add("agent", FileKind::Agent, keys(&case.agents));
         add("credential", FileKind::Credentials, keys(&case.credentials));
@@ -43,7 +41,7 @@ impl<'a> Targets<'a> {
             let roles: BTreeSet<&str> = people
                 .filter_map(|person| person.role.as_ref())
                 .flat_map(|role| role.values())
-                .map(|role| role.as_str())
+                .map(RoleName::as_str)
                 .collect();
             by_kind.insert("person_or_role", ids.union(&roles).copied().collect());
             by_kind.insert("person", ids);
@@ -56,11 +54,7 @@ impl<'a> Targets<'a> {
     }
 
     /// The ids of a kind that a reference in `record` can mean; `None` when that is not known.
-    pub(super) fn of(
-        &self,
-        kind: &str,
-        record: &'a Json,
-    ) -> Option<Cow<'_, BTreeSet<&'a str>>> {
+    pub(super) fn of(&self, kind: &str, record: &'a Json) -> Option<Cow<'_, BTreeSet<&'a str>>> {
         match kind {
             "data" => Some(Cow::Owned(ids_of(record, "data"))),
             "integration" => Some(Cow::Owned(ids_of(record, "integrations"))),
@@ -73,10 +67,17 @@ impl<'a> Targets<'a> {
     }
 }
 
+fn keys<T>(map: &BTreeMap<String, T>) -> Vec<&str> {
+    map.keys().map(String::as_str).collect()
+}
+
 /// The ids in a list of the same record.
 fn ids_of<'a>(record: &'a Json, list: &str) -> BTreeSet<&'a str> {
     let items = record.get(list).and_then(Json::as_array);
-    let ids = items.into_iter().flatten().filter_map(|item| item.get("id"));
+    let ids = items
+        .into_iter()
+        .flatten()
+        .filter_map(|item| item.get("id"));
     ids.filter_map(Json::as_str).collect()
 }
 
