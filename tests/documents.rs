@@ -41,7 +41,7 @@ fn every_sample_becomes_a_file() {
         })
         .collect();
     insta::assert_snapshot!(pages.join("\n"), @r"
-    empty 1 2
+    empty 1 1
     hostile 2 3
     kitchen-sink 5 5
     report 11 12
@@ -64,6 +64,14 @@ fn the_same_input_gives_the_same_bytes() {
         let elsewhere = other.render(&read(markdown), &with_cover()).unwrap();
         assert!(elsewhere == *first, "{name}: another engine");
     }
+}
+
+#[test]
+fn an_engine_can_be_handed_to_another_thread() {
+    let mut engine = Engine::new(&FONTS);
+    let here = engine.render(&read("# a\n"), &options());
+    let there = std::thread::spawn(move || engine.render(&read("# a\n"), &options()));
+    assert_eq!(there.join().unwrap(), here);
 }
 
 #[test]

@@ -282,7 +282,11 @@ mod tests {
         let second = [("a.md", "1"), ("b.md", "changed")];
         let error = write(&out, &second, "").unwrap_err();
         assert!(error.to_string().contains("was edited"), "{error}");
-        assert_eq!(fs::read_to_string(out.join("b.md")).unwrap(), "2", "untouched");
+        assert_eq!(
+            fs::read_to_string(out.join("b.md")).unwrap(),
+            "2",
+            "untouched"
+        );
         fs::write(out.join("a.md"), "1").unwrap();
         fs::write(out.join("notes.txt"), "x").unwrap();
         let error = write(&out, &second, "").unwrap_err();

@@ -27,7 +27,19 @@ const LEVELS: usize = 2;
 
 impl Composer<'_> {
     /// Sets the contents and moves them before the chunk `at`; on a page of their own if wanted.
+    /// Without headings there are none.
     pub(super) fn contents(&mut self, title: &str, at: usize, own_page: bool) {
+        let entries: Vec<(usize, usize, String)> = self
+            .flow
+            .headings
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| heading.level <= LEVELS)
+            .map(|(number, heading)| (number, heading.level, numbered(heading, "\u{2002}")))
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
         let start = self.flow.chunks.len();
         let column = Column::of(&self.sheet);
         let (size, before, _) = heading(1);
@@ -42,14 +54,6 @@ impl Composer<'_> {
         );
         self.leave_exactly(8.0);
         let list = self.tags.add(Tags::ROOT, Tag::TOC);
-        let entries: Vec<(usize, usize, String)> = self
-            .flow
-            .headings
-            .iter()
-            .enumerate()
-            .filter(|(_, heading)| heading.level <= LEVELS)
-            .map(|(number, heading)| (number, heading.level, numbered(heading, "\u{2002}")))
-            .collect();
         let deeper: Vec<bool> = entries
             .windows(2)
             .map(|pair| matches!(pair, [one, two] if one.1 < two.1))

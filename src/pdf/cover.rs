@@ -94,55 +94,77 @@ impl Composer<'_> {
 
     fn field(&mut self, cover: &Cover, options: &Options, is_heading: bool, part: NodeId) {
         let ink = self.accent.ink_on();
-        let column = Column::of(&self.sheet);
-        let title = if cover.title.is_empty() {
-            &options.title
-        } else {
-            &cover.title
+        let title = match cover.title.as_str() {
+            "" => &options.title,
+            title => title,
         };
+        // Words, look, tag, space below.
         let lines = [
             (
-                &options.classification,
+                options.classification.as_str(),
                 Look::new(8.6, ink).bold(),
                 Tag::P.into(),
                 96.0,
             ),
-            (&cover.kicker, Look::new(11.0, ink), Tag::P.into(), 8.0),
+            (
+                cover.kicker.as_str(),
+                Look::new(11.0, ink),
+                Tag::P.into(),
+                8.0,
+            ),
             (
                 title,
                 Look::new(29.0, ink).bold(),
                 title_kind(title, is_heading),
                 12.0,
             ),
-            (&cover.subtitle, Look::new(12.5, ink), Tag::P.into(), 0.0),
+            (
+                cover.subtitle.as_str(),
+                Look::new(12.5, ink),
+                Tag::P.into(),
+                0.0,
+            ),
         ];
         let mut draws = Vec::new();
         let mut y = 0.0;
         for (words, look, kind, below) in lines {
-            let words = shortened(words, MAX_TITLE);
-            if !words.is_empty() {
-                let node = self.tags.add(part, kind);
-                let text = self.cover_line(&words, look, Mark::of(node), column.width);
-                let chunk = lines_chunk(&text, 0..text.lines().len(), column.x);
-                if let Body::Draws(inner) = chunk.body {
-                    draws.extend(inner.into_iter().map(|draw| lowered(draw, y)));
-                }
-                y += chunk.height;
-            }
-            y += below;
+            y += self.field_line(words, look, kind, part, y, &mut draws) + below;
         }
-        let top = self.sheet.top;
         let height = (y + 40.0).max(220.0);
         let field = Draw::Fill {
             x: 0.0,
-            y: -top,
+            y: -self.sheet.top,
             width: self.sheet.width,
-            height: height + top,
+            height: height + self.sheet.top,
             color: self.accent,
         };
         draws.insert(0, field);
         self.push(Chunk::new(0.0, height, draws));
         self.leave(34.0);
+    }
+
+    /// Adds the lines of one text to the field at the height `y` and returns how high they are.
+    fn field_line(
+        &mut self,
+        words: &str,
+        look: Look,
+        kind: TagKind,
+        part: NodeId,
+        y: f32,
+        draws: &mut Vec<Draw>,
+    ) -> f32 {
+        let words = shortened(words, MAX_TITLE);
+        if words.is_empty() {
+            return 0.0;
+        }
+        let column = Column::of(&self.sheet);
+        let node = self.tags.add(part, kind);
+        let text = self.cover_line(&words, look, Mark::of(node), column.width);
+        let chunk = lines_chunk(&text, 0..text.lines().len(), column.x);
+        if let Body::Draws(inner) = chunk.body {
+            draws.extend(inner.into_iter().map(|draw| lowered(draw, y)));
+        }
+        chunk.height
     }
 
     fn cover_line(&mut self, words: &str, look: Look, mark: Mark, width: f32) -> Rc<Text> {
