@@ -91,7 +91,9 @@ impl<'a> Maker<'a> {
     /// The Markdown of a document.
     pub(super) fn markdown(&self, job: &Document) -> Result<String, Diagnostic> {
         match job.kind {
-            Kind::Policy => self.templates.render("policy.md", &[("policy", &self.policy)]),
+            Kind::Policy => self
+                .templates
+                .render("policy.md", &[("policy", &self.policy)]),
             Kind::Vendor(_) | Kind::Portfolio => Ok(String::new()),
         }
     }
@@ -106,7 +108,12 @@ impl<'a> Maker<'a> {
 
     /// How a document is laid out.
     pub(super) fn options(&self, job: &Document) -> Options {
-        let file = self.session.case.organisation.as_ref().map(|file| &file.record);
+        let file = self
+            .session
+            .case
+            .organisation
+            .as_ref()
+            .map(|file| &file.record);
         let organisation = file.map_or("", |file| file.org.name.as_str());
         let mut options = Options::new(&job.title, self.session.as_of);
         options.author = organisation.to_owned();
