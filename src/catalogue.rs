@@ -9,6 +9,7 @@ pub mod framework;
 pub mod gate;
 pub mod load;
 pub mod parameters;
+pub mod policy;
 pub mod profile;
 pub mod questionnaire;
 pub mod rule;

@@ -16,6 +16,7 @@
 
 pub mod assess;
 pub mod assets;
+pub mod block;
 pub mod case;
 pub mod catalogue;
 pub mod clean;
@@ -23,10 +24,13 @@ pub mod cli;
 pub mod condition;
 pub mod date;
 pub mod diag;
+pub mod escape;
 pub mod export;
 pub mod facts;
 pub mod io;
+pub mod markdown;
 pub mod model;
+pub mod pdf;
 pub mod pointer;
 pub mod quantity;
 pub mod schema;

@@ -132,7 +132,7 @@ impl Finding {
 /// Sorts findings into their printed order.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|one, other| {
-        let rank = |f: &Finding| (f.blocks != Truth::Yes, f.severity.rank(), f.outcome);
+        let rank = |f: &Finding| (f.blocks == Truth::No, f.severity.rank(), f.outcome);
         rank(one)
             .cmp(&rank(other))
             .then_with(|| one.rule.cmp(&other.rule))

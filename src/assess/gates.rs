@@ -114,6 +114,7 @@ pub fn judge(
         match (finding.outcome, finding.blocks) {
             _ if !names => open.push(format!("{} is not answered", question_of(finding))),
             (Outcome::Fired, Truth::Yes) => failed = true,
+            _ if answers => open.push(format!("{} is not answered", question_of(finding))),
             (_, Truth::Yes | Truth::Unknown) => {
                 open.push(format!("{} cannot be told", finding.rule));
             }

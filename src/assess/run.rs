@@ -151,6 +151,12 @@ fn report(
         Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
         _ => title,
     };
+    // A missing answer leaves its gate open: it blocks, but it does not say that the bar is missed.
+    let (gate, blocks) = if rule.opens_gate {
+        (gate_of(inputs, &place.target), Truth::Unknown)
+    } else {
+        (rule.gate.clone(), verdict.blocks)
+    };
     let uses = uses
         .into_iter()
         .map(|used| explained(inputs, world.facts, &place.target, used))
@@ -163,8 +169,8 @@ fn report(
         target: place.target.clone(),
         outcome: verdict.outcome,
         severity,
-        blocks: verdict.blocks,
-        gate: rule.gate.clone(),
+        blocks,
+        gate,
         uses,
         why: rule.why.clone(),
         fix: rule.fix.clone(),
@@ -178,6 +184,17 @@ fn report(
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
     })
+}
+
+/// The gate of the question that a target is.
+fn gate_of(inputs: &Inputs<'_>, target: &Target) -> Option<String> {
+    let (_, question) = target.id.rsplit_once('/')?;
+    inputs
+        .catalogue
+        .questionnaire
+        .question(question)?
+        .gate
+        .clone()
 }
 
 pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> date::Date {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::catalogue::framework::{self, Frameworks};
 use crate::catalogue::gate::{self, Gate};
 use crate::catalogue::parameters::{self, Parameters};
+use crate::catalogue::policy::{self, PolicyText};
 use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
@@ -36,6 +37,8 @@ pub struct Catalogue {
     pub profiles: Profiles,
     /// Frameworks.
     pub frameworks: Frameworks,
+    /// Parts and clauses of the policy.
+    pub policy: PolicyText,
     /// Own files that took the place of shipped ones.
     pub replaced: Vec<String>,
     /// Own files beside the shipped ones.
@@ -106,6 +109,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let gates = loader.gates(within("assets/gates/"));
     let profiles = loader.profiles(within("assets/profiles/"));
     let frameworks = loader.frameworks(within("assets/frameworks/"));
+    let policy = loader.policy(within("assets/policy.yaml"));
     let catalogue = Catalogue {
         questionnaire,
         rules,
@@ -113,11 +117,13 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         profiles,
         frameworks,
         parameters,
+        policy,
         vocabulary,
         replaced,
         added,
     };
     check_references(&catalogue, problems);
+    policy::check(&catalogue, problems);
     catalogue
 }
 
@@ -257,6 +263,16 @@ impl Loader<'_> {
             frameworks.0.extend(read.map(|f| (f.id.clone(), f)));
         }
         frameworks
+    }
+
+    fn policy(&mut self, files: Vec<(String, FileId)>) -> PolicyText {
+        let mut all = PolicyText::default();
+        for (_, file) in files {
+            let read = self.trees.get(file);
+            let read = read.and_then(|tree| policy::read(file, tree, self.problems));
+            all = read.unwrap_or_default();
+        }
+        all
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Rule {
     pub severity_when: Vec<(Severity, Condition)>,
     /// The gate that firing fails.
     pub gate: Option<String>,
+    /// Whether firing leaves open the gate of the question it runs for.
+    pub opens_gate: bool,
     /// Whether firing blocks without a gate.
     pub blocks: bool,
     /// Narrows gate or blocking to these cases.
@@ -217,6 +219,7 @@ pub fn read(
         severity,
         severity_when,
         gate: fields.optional_text("gate"),
+        opens_gate: fields.flag("opens_gate").unwrap_or(false),
         blocks: fields.flag("blocks").unwrap_or(false),
         blocks_when,
         suppressed_by: fields.texts("suppressed_by"),

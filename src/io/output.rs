@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,7 @@ pub const MANIFEST: &str = ".agentvet-out.json";
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Manifest {
     version: u32,
-    /// By path: the digests that the file may have. Two while a build is under way, so that a
+    /// By path: the digests that the file may have; any while a build is under way, so that a
     /// build that was interrupted can be repeated.
     files: BTreeMap<String, Vec<String>>,
 }
@@ -49,59 +50,93 @@ pub fn digest(bytes: &[u8]) -> String {
     text
 }
 
-/// Writes the files of a build. `selected` says which files of an earlier build this one stands
-/// for; the others stay as they are.
-pub fn write(
-    out: &Utf8Path,
-    files: &BTreeMap<Utf8PathBuf, Vec<u8>>,
-    selected: &dyn Fn(&str) -> bool,
-) -> Result<Written, IoError> {
-    let before = read_manifest(out)?;
-    check_folder(out, &before)?;
-    let mut during = Manifest {
-        version: 1,
-        files: before.files.clone(),
-    };
-    let mut after = Manifest {
-        version: 1,
-        files: BTreeMap::new(),
-    };
-    for (path, known) in &before.files {
-        if !selected(path) {
-            after.files.insert(path.clone(), known.clone());
+/// A build under way: files are written one by one, so that memory does not grow with them.
+pub struct Build {
+    out: Utf8PathBuf,
+    before: Manifest,
+    kept: BTreeMap<String, Vec<String>>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    files: BTreeMap<String, Vec<String>>,
+    changed: usize,
+    same: usize,
+}
+
+/// Stands for any digest while a build is under way.
+const ANY: &str = "*";
+
+impl Build {
+    /// Starts a build of these files. `selected` says which files of an earlier build this one
+    /// stands for; the others stay as they are. Nothing but the list is touched yet.
+    pub fn begin(
+        out: &Utf8Path,
+        paths: &[Utf8PathBuf],
+        selected: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, IoError> {
+        let before = read_manifest(out)?;
+        check_folder(out, &before)?;
+        let mut during = Manifest {
+            version: 1,
+            files: before.files.clone(),
+        };
+        for path in paths {
+            let known = during.files.entry(path.to_string()).or_default();
+            known.push(ANY.to_owned());
         }
+        let kept = before.files.iter().filter(|(path, _)| !selected(path));
+        let kept = kept.map(|(path, known)| (path.clone(), known.clone()));
+        let build = Self {
+            out: out.to_owned(),
+            kept: kept.collect(),
+            before,
+            state: Mutex::default(),
+        };
+        write_manifest(out, &during)?;
+        Ok(build)
     }
-    for (path, bytes) in files {
-        let digest = digest(bytes);
-        let known = during.files.entry(path.to_string()).or_default();
-        if !known.contains(&digest) {
-            known.push(digest.clone());
-        }
-        after.files.insert(path.to_string(), vec![digest]);
-    }
-    let mut written = Written {
-        changed: 0,
-        same: 0,
-        removed: 0,
-    };
-    write_manifest(out, &during)?;
-    for (path, bytes) in files {
-        let full = out.join(path);
-        if fs::read(&full).is_ok_and(|old| old == *bytes) {
-            written.same += 1;
-        } else {
+
+    /// Writes one file whole, unless it is there already with these bytes.
+    pub fn put(&self, path: &Utf8Path, bytes: &[u8]) -> Result<(), IoError> {
+        let full = self.out.join(path);
+        let is_same = fs::read(&full).is_ok_and(|old| old == bytes);
+        if !is_same {
             write_whole(&full, bytes)?;
-            written.changed += 1;
         }
-    }
-    for path in before.files.keys() {
-        if !after.files.contains_key(path) {
-            remove(out, path)?;
-            written.removed += 1;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.files.insert(path.to_string(), vec![digest(bytes)]);
+        if is_same {
+            state.same += 1;
+        } else {
+            state.changed += 1;
         }
+        Ok(())
     }
-    write_manifest(out, &after)?;
-    Ok(written)
+
+    /// Removes what an earlier build wrote and this one no longer makes, and writes the list.
+    pub fn finish(self) -> Result<Written, IoError> {
+        let state = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut files = self.kept;
+        files.extend(state.files);
+        let mut removed = 0;
+        for path in self.before.files.keys() {
+            if !files.contains_key(path) {
+                remove(&self.out, path)?;
+                removed += 1;
+            }
+        }
+        write_manifest(&self.out, &Manifest { version: 1, files })?;
+        Ok(Written {
+            changed: state.changed,
+            same: state.same,
+            removed,
+        })
+    }
 }
 
 fn read_manifest(out: &Utf8Path) -> Result<Manifest, IoError> {
@@ -146,7 +181,8 @@ fn check_folder(out: &Utf8Path, manifest: &Manifest) -> Result<(), IoError> {
         };
         let full = out.join(&path);
         let bytes = fs::read(&full).map_err(disk("read", &full))?;
-        if !known.contains(&digest(&bytes)) {
+        let any = known.iter().any(|digest| digest == ANY);
+        if !any && !known.contains(&digest(&bytes)) {
             return Err(IoError::Foreign {
                 message: format!("`{full}` was edited since agentvet wrote it"),
                 help: "keep your copy elsewhere and delete this one, or choose another --out"
@@ -192,9 +228,13 @@ fn remove(out: &Utf8Path, path: &str) -> Result<(), IoError> {
 mod tests {
     use super::*;
 
-    fn files(list: &[(&str, &str)]) -> BTreeMap<Utf8PathBuf, Vec<u8>> {
-        let file = |(path, text): &(&str, &str)| ((*path).into(), text.as_bytes().to_vec());
-        list.iter().map(file).collect()
+    fn write(out: &Utf8Path, files: &[(&str, &str)], prefix: &str) -> Result<Written, IoError> {
+        let paths: Vec<Utf8PathBuf> = files.iter().map(|(path, _)| (*path).into()).collect();
+        let build = Build::begin(out, &paths, &|path| path.starts_with(prefix))?;
+        for (path, text) in files {
+            build.put(Utf8Path::new(path), text.as_bytes())?;
+        }
+        build.finish()
     }
 
     fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
@@ -206,12 +246,10 @@ mod tests {
     #[test]
     fn a_second_build_replaces_exactly_its_own_files() {
         let (_dir, out) = folder();
-        let all = |_: &str| true;
-        let first = files(&[("a.md", "1"), ("vendors/x/report.md", "2")]);
-        assert_eq!(write(&out, &first, &all).unwrap().changed, 2);
-        assert_eq!(write(&out, &first, &all).unwrap().same, 2);
-        let second = files(&[("a.md", "3")]);
-        let written = write(&out, &second, &all).unwrap();
+        let first = [("a.md", "1"), ("vendors/x/report.md", "2")];
+        assert_eq!(write(&out, &first, "").unwrap().changed, 2);
+        assert_eq!(write(&out, &first, "").unwrap().same, 2);
+        let written = write(&out, &[("a.md", "3")], "").unwrap();
         assert_eq!((written.changed, written.removed), (1, 1));
         assert!(!out.join("vendors").exists(), "empty folders go too");
     }
@@ -219,25 +257,30 @@ mod tests {
     #[test]
     fn a_partial_build_leaves_the_rest() {
         let (_dir, out) = folder();
-        let first = files(&[("policy.md", "1"), ("portfolio.md", "2")]);
-        write(&out, &first, &|_| true).unwrap();
-        let part = files(&[("policy.md", "3")]);
-        write(&out, &part, &|path| path.starts_with("policy")).unwrap();
+        let first = [("policy.md", "1"), ("portfolio.md", "2")];
+        write(&out, &first, "").unwrap();
+        write(&out, &[("policy.md", "3")], "policy").unwrap();
         assert!(out.join("portfolio.md").exists());
-        assert!(
-            write(&out, &first, &|_| true).is_ok(),
-            "both are still ours"
-        );
+        assert!(write(&out, &first, "").is_ok(), "both are still ours");
+    }
+
+    #[test]
+    fn an_interrupted_build_can_be_repeated() {
+        let (_dir, out) = folder();
+        write(&out, &[("a.md", "1")], "").unwrap();
+        let build = Build::begin(&out, &["a.md".into()], &|_| true).unwrap();
+        build.put(Utf8Path::new("a.md"), b"half").unwrap();
+        drop(build);
+        assert_eq!(write(&out, &[("a.md", "2")], "").unwrap().changed, 1);
     }
 
     #[test]
     fn edited_and_foreign_files_stop_the_build_before_it_begins() {
         let (_dir, out) = folder();
-        let first = files(&[("a.md", "1"), ("b.md", "2")]);
-        write(&out, &first, &|_| true).unwrap();
+        write(&out, &[("a.md", "1"), ("b.md", "2")], "").unwrap();
         fs::write(out.join("a.md"), "mine").unwrap();
-        let second = files(&[("a.md", "1"), ("b.md", "changed")]);
-        let error = write(&out, &second, &|_| true).unwrap_err();
+        let second = [("a.md", "1"), ("b.md", "changed")];
+        let error = write(&out, &second, "").unwrap_err();
         assert!(error.to_string().contains("was edited"), "{error}");
         assert_eq!(
             fs::read_to_string(out.join("b.md")).unwrap(),
@@ -246,7 +289,7 @@ mod tests {
         );
         fs::write(out.join("a.md"), "1").unwrap();
         fs::write(out.join("notes.txt"), "x").unwrap();
-        let error = write(&out, &second, &|_| true).unwrap_err();
+        let error = write(&out, &second, "").unwrap_err();
         assert!(error.to_string().contains("did not write"), "{error}");
     }
 }

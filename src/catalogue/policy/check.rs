@@ -1,0 +1,133 @@
+//! Whether everything the policy names exists, and everything that names the policy finds it.
+//!
+//! In: the policy text and the rest of the catalogue. Out: a diagnostic for each name that leads
+//! nowhere, and for each clause that nobody would ever test.
+
+use crate::catalogue::load::Catalogue;
+use crate::catalogue::policy::{Clause, ClauseTable, PolicyText, Wording};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
+use crate::pointer::Pointer;
+use crate::source::FileId;
+
+/// Checks the policy of a catalogue against its rules, gates, parameters and frameworks.
+pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
+    let policy = &catalogue.policy;
+    if policy.parts.is_empty() {
+        return;
+    }
+    let rules = catalogue.rules.iter().map(|rule| rule.id.as_str());
+    let gates = catalogue.gates.iter().map(|gate| gate.id.as_str());
+    let enforcers: Vec<&str> = rules.chain(gates).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for part in &policy.parts {
+        for clause in &part.clauses {
+            let mut wrong = |message: String, help: Option<String>| {
+                let place = Place::Span(clause.place.0, clause.place.1);
+                problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
+            };
+            let number = clause.id.strip_prefix(&format!("{}.", part.id));
+            if number.is_none_or(|number| number.parse::<u32>().is_err()) {
+                wrong(format!("`{}` is no clause of {}", clause.id, part.id), None);
+            }
+            if seen.contains(&clause.id.as_str()) {
+                wrong(format!("there are two clauses `{}`", clause.id), None);
+            }
+            seen.push(&clause.id);
+            names(catalogue, &enforcers, clause, &mut wrong);
+        }
+    }
+    citations(catalogue, problems);
+}
+
+/// The names that one clause uses.
+fn names(
+    catalogue: &Catalogue,
+    enforcers: &[&str],
+    clause: &Clause,
+    wrong: &mut impl FnMut(String, Option<String>),
+) {
+    let policy = &catalogue.policy;
+    if clause.enforced_by.is_empty() && clause.manual.is_empty() {
+        let help = "name a rule or a gate, or who checks it and how often";
+        let message = format!("nobody tests clause {}", clause.id);
+        wrong(message, Some(help.to_owned()));
+    }
+    for id in &clause.enforced_by {
+        if !enforcers.contains(&id.as_str()) {
+            let help = did_you_mean(id, enforcers.iter().copied());
+            wrong(format!("there is no rule or gate `{id}`"), help);
+        }
+    }
+    for id in &clause.frameworks {
+        if !catalogue.frameworks.knows(id) {
+            wrong(format!("there is no framework identifier `{id}`"), None);
+        }
+    }
+    for id in &clause.seed {
+        if !policy.seed.iter().any(|(known, _)| known == id) {
+            wrong(format!("there is no sentence `{id}`"), None);
+        }
+    }
+    for text in wordings(clause) {
+        places(catalogue, text, wrong);
+    }
+}
+
+fn places(
+    catalogue: &Catalogue,
+    text: &Wording,
+    wrong: &mut impl FnMut(String, Option<String>),
+) {
+    let parameters = &catalogue.parameters;
+    for (name, part) in text.parameters() {
+        match (parameters.position(name), part) {
+            (None, _) => {
+                let known = parameters.definitions.iter().map(|d| d.name.as_str());
+                let help = did_you_mean(name, known);
+                wrong(format!("there is no parameter `{name}`"), help);
+            }
+            (Some(_), Some(part)) if parameters.amount(name, part).is_none() => {
+                wrong(format!("`{name}` has no part {}", part + 1), None);
+            }
+            (Some(_), _) => {}
+        }
+    }
+    for role in text.roles() {
+        if !catalogue.policy.roles.iter().any(|known| known.id == role) {
+            wrong(format!("there is no role `{role}`"), None);
+        }
+    }
+}
+
+/// All texts of a clause, cells included.
+fn wordings(clause: &Clause) -> Vec<&Wording> {
+    let mut all = vec![&clause.text];
+    if let ClauseTable::Written { rows, .. } = &clause.table {
+        all.extend(rows.iter().flatten());
+    }
+    all
+}
+
+/// Rules and gates that cite a clause which does not exist. Only a warning: an organisation's own
+/// rules may cite an older policy.
+fn citations(catalogue: &Catalogue, problems: &mut Diagnostics) {
+    let rules = catalogue.rules.iter();
+    let rules = rules.map(|rule| (rule.file, &rule.clauses));
+    let gates = catalogue.gates.iter();
+    let gates = gates.map(|gate| (gate.file, &gate.clauses));
+    for (file, clauses) in rules.chain(gates) {
+        for id in clauses {
+            if !catalogue.policy.knows(id) {
+                problems.push(missing(&catalogue.policy, file, id));
+            }
+        }
+    }
+}
+
+fn missing(policy: &PolicyText, file: FileId, id: &str) -> Diagnostic {
+    let place = Place::Value(file, Pointer::root().key("clauses"));
+    let known: Vec<&str> = policy.clauses().map(|clause| clause.id.as_str()).collect();
+    let help = did_you_mean(id, known.iter().copied());
+    let message = format!("the policy has no clause `{id}`");
+    Diagnostic::warning(codes::RULE, message, place).maybe_help(help)
+}

@@ -1,0 +1,271 @@
+//! Tables.
+//!
+//! In: cells of inlines. Out: one row chunk each, that knows its table head. Letters shrink a
+//! little where a table is too wide for its words; below that, words are broken.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "measures on paper are fractions of a point"
+)]
+
+use std::rc::Rc;
+
+use krilla::tagging::{TableHeaderScope, Tag, TagKind};
+use parley::Alignment;
+
+use super::compose::{Composer, Place};
+use super::flow::{Body, Chunk, Draw, Row, RowCell};
+use super::style::{CELL, CELL_LEADING, Look, Rgb};
+use super::tags::NodeId;
+use super::text::Draft;
+use super::widths::{Need, shrink, widths};
+use crate::block::{Align, Cell, Inline};
+
+/// Letters never become smaller than this share of the table size.
+const SMALLEST: f32 = 0.66;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The names of the columns.
+    Head,
+    /// A row under such names.
+    Plain,
+    /// A row of a table without a head: its first cell names it.
+    Named,
+}
+
+impl Kind {
+    /// The tag and the look of a cell.
+    fn cell(self, column: usize, look: Look) -> (TagKind, Look) {
+        match self {
+            Self::Head => (Tag::TH(TableHeaderScope::Column).into(), look.bold()),
+            Self::Named if column == 0 => {
+                let color = Rgb::GREY;
+                (
+                    Tag::TH(TableHeaderScope::Row).into(),
+                    Look { color, ..look },
+                )
+            }
+            Self::Plain | Self::Named => (Tag::TD.into(), look),
+        }
+    }
+}
+
+/// One row before its lines are broken.
+struct Drafted {
+    cells: Vec<(NodeId, Draft)>,
+    kind: Kind,
+}
+
+/// How cells are drafted.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    look: Look,
+    /// Whether badges and bars are drawn; they cannot be broken.
+    chips: bool,
+}
+
+/// The measures of a table.
+struct Grid {
+    look: Look,
+    /// Space left and right of every cell's text.
+    pad: f32,
+    widths: Vec<f32>,
+}
+
+impl Composer<'_> {
+    pub(super) fn table(
+        &mut self,
+        align: &[Align],
+        header: &[Cell],
+        rows: &[Vec<Cell>],
+        place: Place,
+    ) {
+        let columns = header.len();
+        if columns == 0 {
+            return;
+        }
+        let pad = match columns {
+            0..=8 => 5.0,
+            9..=16 => 3.0,
+            _ => 1.5,
+        };
+        let available = (place.column.width - pad * 2.0 * to_f32(columns)).max(to_f32(columns));
+        let mut manner = Manner {
+            look: CELL,
+            chips: true,
+        };
+        let (mut drafted, mut needs) = self.drafted(header, rows, place.node, manner);
+        let scale = shrink(&needs, available);
+        if scale < 1.0 {
+            manner.look.size *= scale.max(SMALLEST);
+            manner.chips = scale >= SMALLEST;
+            (drafted, needs) = self.drafted(header, rows, place.node, manner);
+        }
+        let grid = Grid {
+            look: manner.look,
+            pad,
+            widths: widths(&needs, available),
+        };
+        self.rows(drafted, &grid, align, place);
+        self.leave(12.0);
+    }
+
+    /// All cells shaped, with their nodes, and what each column needs.
+    fn drafted(
+        &mut self,
+        header: &[Cell],
+        rows: &[Vec<Cell>],
+        parent: NodeId,
+        manner: Manner,
+    ) -> (Vec<Drafted>, Vec<Need>) {
+        let table = self.tags.add(parent, Tag::Table);
+        let mut needs = vec![Need::default(); header.len()];
+        let mut drafted = Vec::with_capacity(rows.len() + 1);
+        let mut kind = Kind::Named;
+        if header.iter().any(|cell| !cell.is_empty()) {
+            let head = self.tags.add(table, Tag::THead);
+            drafted.push(self.draft_row(header, Kind::Head, head, manner, &mut needs));
+            kind = Kind::Plain;
+        }
+        let body = self.tags.add(table, Tag::TBody);
+        for row in rows {
+            drafted.push(self.draft_row(row, kind, body, manner, &mut needs));
+        }
+        (drafted, needs)
+    }
+
+    fn draft_row(
+        &mut self,
+        row: &[Cell],
+        kind: Kind,
+        parent: NodeId,
+        manner: Manner,
+        needs: &mut [Need],
+    ) -> Drafted {
+        let node = self.tags.add(parent, Tag::TR);
+        let mut cells = Vec::with_capacity(needs.len());
+        for ((column, cell), need) in row.iter().enumerate().zip(needs) {
+            let (tag, look) = kind.cell(column, manner.look);
+            let node = self.tags.add(node, tag);
+            let pieces = if manner.chips {
+                self.pieces(cell, look, node)
+            } else {
+                self.pieces(&in_words(cell), look, node)
+            };
+            let draft = self.shaper.shape(pieces, look, CELL_LEADING);
+            let (least, most) = draft.widths();
+            need.least = need.least.max(least);
+            need.most = need.most.max(most + 0.5);
+            cells.push((node, draft));
+        }
+        Drafted { cells, kind }
+    }
+
+    fn rows(&mut self, drafted: Vec<Drafted>, grid: &Grid, align: &[Align], place: Place) {
+        if drafted.first().is_some_and(|row| row.kind == Kind::Named) {
+            self.upper_line(place);
+        }
+        let mut head: Option<Rc<Row>> = None;
+        let mut striped = false;
+        let count = drafted.len();
+        for (number, row) in drafted.into_iter().enumerate() {
+            let (is_first, is_head) = (number == 0, row.kind == Kind::Head);
+            let fill = match (is_head, striped) {
+                (true, _) => Some(Rgb::PALE),
+                (false, true) => Some(Rgb::FAINT),
+                (false, false) => None,
+            };
+            striped = !is_head && !striped;
+            let row = Rc::new(self.row(row, grid, align, place, fill));
+            let mut chunk = Chunk::new(
+                if is_first { 9.0 } else { 0.0 },
+                row.height(&row.whole()),
+                Vec::new(),
+            );
+            // No page begins with the last row alone, and a table of one row introduces what follows.
+            chunk.keep = is_head || count <= 2 || number + 2 == count;
+            chunk.head.clone_from(&head);
+            chunk.body = Body::Row(Rc::clone(&row));
+            if is_head {
+                head = Some(row);
+            }
+            self.push(chunk);
+        }
+    }
+
+    /// The line above a table without a head.
+    fn upper_line(&mut self, place: Place) {
+        let line = Draw::Fill {
+            x: place.column.x,
+            y: 0.0,
+            width: place.column.width,
+            height: 0.5,
+            color: Rgb::LINE,
+        };
+        self.leave_no_less(7.0);
+        let mut chunk = Chunk::new(9.0, 0.5, vec![line]);
+        chunk.keep = true;
+        self.push(chunk);
+        self.leave_exactly(0.0);
+    }
+
+    fn row(
+        &mut self,
+        row: Drafted,
+        grid: &Grid,
+        align: &[Align],
+        place: Place,
+        fill: Option<Rgb>,
+    ) -> Row {
+        let mut x = place.column.x;
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for (((node, draft), width), align) in row.cells.into_iter().zip(&grid.widths).zip(align) {
+            let text = self.shaper.wrap(draft, *width + 0.25, alignment(*align));
+            cells.push(RowCell {
+                node,
+                text,
+                x: x + grid.pad,
+            });
+            x += width + 2.0 * grid.pad;
+        }
+        let line = match row.kind {
+            Kind::Head => (self.accent, 0.9),
+            Kind::Plain | Kind::Named => (Rgb::LINE, 0.5),
+        };
+        Row {
+            cells,
+            x: place.column.x,
+            width: place.column.width,
+            pad: grid.look.size * 0.5,
+            fill,
+            line,
+        }
+    }
+}
+
+/// Columns line up at their left edge whatever the script of a cell.
+fn alignment(align: Align) -> Alignment {
+    match align {
+        Align::Start => Alignment::Left,
+        Align::Center => Alignment::Center,
+        Align::End => Alignment::Right,
+    }
+}
+
+fn to_f32(columns: usize) -> f32 {
+    u16::try_from(columns).map_or(f32::from(u16::MAX), f32::from)
+}
+
+/// A cell without anything that cannot be broken.
+fn in_words(cell: &[Inline]) -> Cell {
+    let words = |inline: &Inline| match inline {
+        Inline::Badge { word, .. } => Inline::Strong(vec![Inline::Text(word.clone())]),
+        Inline::Bar { percent } => Inline::Text(format!("{percent} %")),
+        other => other.clone(),
+    };
+    match cell {
+        [Inline::Bar { .. }, words] => vec![words.clone()],
+        _ => cell.iter().map(words).collect(),
+    }
+}
