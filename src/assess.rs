@@ -18,6 +18,7 @@ pub mod decide;
 pub mod finding;
 pub mod gates;
 pub mod judge;
+pub mod proof;
 pub mod questions;
 pub mod run;
 pub mod targets;

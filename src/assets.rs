@@ -13,9 +13,32 @@ pub fn texts() -> &'static [(&'static str, &'static str)] {
     shipped::TEXTS
 }
 
-/// All shipped fonts, in path order.
+/// The order in which fonts are tried: running text first, then scripts, then symbols.
+const FONT_ORDER: [&str; 12] = [
+    "NotoSans-Regular-lgc.ttf",
+    "NotoSans-Bold-lgc.ttf",
+    "NotoSans-Italic-lgc.ttf",
+    "NotoSans-BoldItalic-lgc.ttf",
+    "NotoSansMono-Regular-lgc.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-Bold.ttf",
+    "SC-gb+jis.ttf",
+    "KR-ksx.ttf",
+    "NotoEmoji_400Regular.ttf",
+];
+
+/// All shipped fonts, in the order in which they are tried.
 pub fn fonts() -> Vec<&'static [u8]> {
-    shipped::FONTS.iter().map(|(_, bytes)| *bytes).collect()
+    let place = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let known = FONT_ORDER.iter().position(|known| *known == name);
+        known.unwrap_or(FONT_ORDER.len())
+    };
+    let mut fonts: Vec<_> = shipped::FONTS.iter().collect();
+    fonts.sort_by_key(|(path, _)| place(path));
+    fonts.into_iter().map(|(_, bytes)| *bytes).collect()
 }
 
 /// The files of the program that serves as an example, by their paths inside it.

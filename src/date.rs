@@ -24,6 +24,12 @@ pub fn add_days(date: Date, days: i64) -> Date {
     date.saturating_add(jiff::ToSpan::days(days.clamp(-3_000_000, 3_000_000)))
 }
 
+/// The day in UTC of a moment in seconds since 1970.
+pub fn of_seconds(seconds: i64) -> Option<Date> {
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
 /// The moment at the end of a day in UTC, in seconds since 1970: an assessment day counts whole.
 pub fn end_of_day(date: Date) -> i64 {
     date.to_zoned(jiff::tz::TimeZone::UTC)

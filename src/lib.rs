@@ -7,7 +7,7 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean` | nothing |
-//! | 1 text | `yaml`, `schema`, `secrets` | 0 |
+//! | 1 text | `secrets`, `yaml`, `schema` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
 //! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
@@ -37,4 +37,6 @@ pub mod schema;
 pub mod scoring;
 pub mod secrets;
 pub mod source;
+pub mod templates;
+pub mod view;
 pub mod yaml;

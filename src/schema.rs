@@ -21,10 +21,13 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde_json::Value;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::source::FileId;
 use crate::yaml::Tree;
 use site::Site;
+
+/// How many mistakes of one file are explained. A file of 400 KB can hold 200,000.
+const MOST: usize = 2_000;
 
 /// A compiled schema.
 #[derive(Debug)]
@@ -64,7 +67,10 @@ impl Schema {
 
     /// Checks a file. `json` is [`Tree::to_json`] of the tree, which the caller needs anyway.
     pub fn check(&self, file: FileId, tree: &Tree, json: &Value) -> Diagnostics {
-        let errors: Vec<ValidationError<'_>> = self.validator.iter_errors(json).collect();
+        let mut errors: Vec<ValidationError<'_>> =
+            self.validator.iter_errors(json).take(MOST + 1).collect();
+        let more = errors.len() > MOST;
+        errors.truncate(MOST);
         let site = Site {
             file,
             tree,
@@ -91,6 +97,13 @@ impl Schema {
         found.dedup();
         let mut problems = Diagnostics::new();
         problems.extend(found);
+        if more {
+            let message = format!("the file has more than {MOST} mistakes");
+            problems.push(
+                Diagnostic::error(codes::LIMIT, message, Place::File(file))
+                    .help("the others are not listed; this may be another kind of file"),
+            );
+        }
         problems
     }
 }

@@ -33,7 +33,12 @@ pub fn looks_like_secret(text: &str) -> Option<&'static str> {
 
 /// All parts of a text that look like secrets, in order, not overlapping.
 pub fn find(text: &str) -> Vec<Found> {
+    // Nine characters are the shortest number of a person; most words of a file are shorter.
+    const SHORTEST: usize = 9;
     let mut found = Vec::new();
+    if text.len() < SHORTEST {
+        return found;
+    }
     private_keys(text, &mut found);
     identity::find(text, &mut found);
     // Certificates and public keys are long random letters that anybody may see.
@@ -83,8 +88,12 @@ fn private_keys(text: &str, found: &mut Vec<Found>) {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find("-----BEGIN ")) {
         let start = from + at;
         let rest = text.get(start..).unwrap_or_default();
-        let header = rest.lines().next().unwrap_or_default();
-        if !header.contains("PRIVATE KEY") {
+        let header = rest.get(..rest.floor_char_boundary(80)).unwrap_or_default();
+        if !header
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("PRIVATE KEY"))
+        {
             from = start + 1;
             continue;
         }

@@ -12,6 +12,7 @@ mod scalar;
 mod syntax;
 mod tree;
 mod trees;
+mod words;
 
 pub use decode::{NotText, decode};
 pub use tree::{Entry, Node, NodeKind, Tree};

@@ -81,7 +81,7 @@ fn raise(inputs: &Inputs<'_>, all: &[SubjectGates]) -> Vec<Finding> {
             };
             let bad = matches!(result.state, GateState::Failed | GateState::Unknown);
             let awaited = result.state == GateState::Unknown && !result.pending.is_empty();
-            if !bad || awaited || !result.findings.is_empty() {
+            if !bad || awaited || !result.unspoken {
                 continue;
             }
             let same = all
@@ -131,18 +131,23 @@ fn gate_finding(
     } else {
         format!("Cannot show that the bar is met: {}", gate.title)
     };
-    let uses = result
-        .open_because
-        .iter()
-        .map(|reason| crate::assess::finding::Used {
-            name: "reason".to_owned(),
-            value: crate::facts::Value::text(reason.as_str()),
-            origin: None,
-            question: None,
-            evidence: Vec::new(),
-            limits: Vec::new(),
-        })
+    let used = |name: &str, value: crate::facts::Value| crate::assess::finding::Used {
+        name: name.to_owned(),
+        value,
+        origin: None,
+        question: None,
+        evidence: Vec::new(),
+        limits: Vec::new(),
+    };
+    let facts = result.because.iter();
+    let mut uses: Vec<_> = facts
+        .map(|(name, value)| used(name, value.clone()))
         .collect();
+    let reasons = result.open_because.iter().filter(|reason| {
+        let mut facts = result.because.iter();
+        !facts.any(|(name, _)| reason.starts_with(name.as_str()))
+    });
+    uses.extend(reasons.map(|reason| used("reason", crate::facts::Value::text(reason.as_str()))));
     Finding {
         key: format!("{}@{}", gate.id, target.key()),
         rule: gate.id.clone(),

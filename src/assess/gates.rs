@@ -11,6 +11,7 @@ use crate::assess::judge::{self, Outcome};
 use crate::assess::questions::QuestionResult;
 use crate::catalogue::gate::{Gate, Group, Waiver};
 use crate::condition::{Frames, Truth, World};
+use crate::facts::Value;
 
 /// The state of a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -58,6 +59,10 @@ pub struct GateResult {
     pub findings: Vec<String>,
     /// Why it is unknown, in words; empty unless it is.
     pub open_because: Vec<String>,
+    /// Whether something fails it or leaves it open that no finding speaks for.
+    pub unspoken: bool,
+    /// What its own condition found missing or wrong, as name and value.
+    pub because: Vec<(String, Value)>,
     /// Questions it rests on that are pending.
     pub pending: Vec<String>,
     /// Whether an exception may lift it here and now.
@@ -83,6 +88,8 @@ pub fn judge(
         before_exceptions: GateState::NotApplicable,
         findings: Vec::new(),
         open_because: Vec::new(),
+        unspoken: false,
+        because: Vec::new(),
         pending: Vec::new(),
         waiver: judge::waiver(gate, world, frames),
         exception: None,
@@ -96,11 +103,21 @@ pub fn judge(
         .collect();
     let mut failed = own == Outcome::Fired;
     let mut open = Vec::new();
-    if own == Outcome::CannotTell {
-        for used in gate.passes_when.explain(world, frames, Truth::Unknown) {
+    let wanted = match own {
+        Outcome::CannotTell => Some(Truth::Unknown),
+        Outcome::Fired => Some(Truth::No),
+        _ => None,
+    };
+    for used in wanted
+        .map(|truth| gate.passes_when.explain(world, frames, truth))
+        .unwrap_or_default()
+    {
+        if own == Outcome::CannotTell {
             open.push(format!("{} is {}", used.name, used.value));
         }
+        result.because.push((used.name, used.value));
     }
+    let mut named_fired = false;
     for finding in findings {
         let names = finding.gate.as_deref() == Some(gate.id.as_str());
         let answers = finding.target.kind == "question"
@@ -113,7 +130,10 @@ pub fn judge(
         result.findings.push(finding.key.clone());
         match (finding.outcome, finding.blocks) {
             _ if !names => open.push(format!("{} is not answered", question_of(finding))),
-            (Outcome::Fired, Truth::Yes) => failed = true,
+            (Outcome::Fired, Truth::Yes) => {
+                failed = true;
+                named_fired = true;
+            }
             _ if answers => open.push(format!("{} is not answered", question_of(finding))),
             (_, Truth::Yes | Truth::Unknown) => {
                 open.push(format!("{} cannot be told", finding.rule));
@@ -121,6 +141,7 @@ pub fn judge(
             (_, Truth::No) => {}
         }
     }
+    let spoken = open.len();
     evidence(gate, &asked, &mut open);
     for question in &asked {
         if question.pending {
@@ -131,6 +152,11 @@ pub fn judge(
             open.push(format!("documents disagree about {}", question.id));
         }
     }
+    // A gate that fails by its own sentence needs a finding that says so; so does doubt about
+    // evidence, which no missing answer explains.
+    result.unspoken = (own == Outcome::Fired && !named_fired)
+        || open.len() > spoken
+        || result.findings.is_empty();
     open.sort_unstable();
     open.dedup();
     result.state = match (failed, open.is_empty()) {

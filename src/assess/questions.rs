@@ -4,11 +4,10 @@
 //! In: a platform's answers and the questionnaire. Out: one result a question and the input of
 //! the vendor's score. A hand-made "not applicable" counts within its limit only.
 
-use crate::assess::Inputs;
+use crate::assess::{Inputs, proof};
 use crate::catalogue::Severity;
 use crate::catalogue::questionnaire::Question;
-use crate::condition::{Frames, Truth, World};
-use crate::date::Date;
+use crate::condition::{Condition, Frames, Truth, World};
 use crate::facts::answers::{self, Status};
 use crate::facts::derive::PlatformRecords;
 use crate::facts::{Facts, Frame, RecordId, Value};
@@ -125,7 +124,7 @@ fn result(
     let applies = question
         .applies_when
         .as_ref()
-        .is_none_or(|c| c.truth(world, frames) != Truth::No)
+        .is_none_or(|condition| may_apply(condition, world, frames))
         && (question.core || !tier.is_core_only());
     let due = vendor.and_then(|v| v.vendor.due).map(|day| day.0);
     let awaited = matches!(status, Status::Unknown | Status::NotAsked | Status::Blank);
@@ -147,8 +146,11 @@ fn result(
         .map(|used| used.id.as_str().to_owned())
         .collect();
     let effective = assessed.map(|level| {
+        // An assessor's level counts as far as the kinds of evidence listed can carry it.
+        let level = level.min(proof::carried(inputs, &evidence));
         let bridge = bridge(inputs, question, world, frames);
-        freshness::effective_level(level, &valid_until(inputs, &evidence), inputs.as_of, bridge)
+        let until = proof::valid_until(inputs, &evidence, tier);
+        freshness::effective_level(level, &until, inputs.as_of, bridge)
     });
     let score = effective
         .and_then(|level| credit.times(factor(level, needs)))
@@ -183,6 +185,19 @@ fn result(
     }
 }
 
+/// Whether a question is to be asked. One that only follows from another question waits until
+/// that one is answered: its silence is reported there, once.
+fn may_apply(condition: &Condition, world: &World<'_>, frames: &Frames) -> bool {
+    match condition.truth(world, frames) {
+        Truth::Yes => true,
+        Truth::No => false,
+        Truth::Unknown => {
+            let missing = condition.explain(world, frames, Truth::Unknown);
+            !missing.iter().all(|used| used.name.starts_with("answer."))
+        }
+    }
+}
+
 fn level(number: u8) -> EvidenceLevel {
     EvidenceLevel::new(number).unwrap_or(EvidenceLevel::E4)
 }
@@ -193,15 +208,6 @@ fn by_weight(weight: u32) -> Severity {
         2..=3 => Severity::Medium,
         _ => Severity::Low,
     }
-}
-
-fn valid_until(inputs: &Inputs<'_>, evidence: &[String]) -> Vec<Date> {
-    evidence
-        .iter()
-        .filter_map(|id| inputs.case.evidence.get(id))
-        .filter_map(|item| item.record.valid_until)
-        .map(|day| day.0)
-        .collect()
 }
 
 /// A bridge letter carries the questions that rest on the report it bridges.

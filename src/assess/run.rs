@@ -385,8 +385,14 @@ fn is_covered(inputs: &Inputs<'_>, progress: &Progress, platform: &str, question
 /// Two documents that disagree: a finding that names both, whatever the answer says.
 fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {
     for (id, vendor) in &inputs.case.vendors {
+        let at = progress.index.platforms.iter().position(|p| p.id == *id);
+        let asked = at.and_then(|at| progress.questions.get(at));
         for contradiction in &vendor.record.contradictions {
             let question = &contradiction.question;
+            let mut results = asked.into_iter().flatten();
+            if !results.any(|result| result.id == *question && result.applies) {
+                continue;
+            }
             let note = contradiction.note.clone().unwrap_or_default();
             let evidence = contradiction.evidence.iter().flatten();
             let target = Target {

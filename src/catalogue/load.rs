@@ -46,7 +46,7 @@ pub struct Catalogue {
 }
 
 /// What kind of catalogue file a path is.
-fn is_catalogue(path: &str) -> bool {
+pub fn is_catalogue(path: &str) -> bool {
     let folders = [
         "questionnaires/",
         "rules/",

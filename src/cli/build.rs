@@ -1,14 +1,177 @@
-//! placeholder
+//! `agentvet build`: the policy, one report for each vendor, the portfolio page.
+//!
+//! Documents are made one by one on all cores and written as they come; nothing of a document
+//! stays in memory after it is written.
+
+mod documents;
+
+use std::cell::RefCell;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::assets;
+use crate::cli::assess::outcome;
 use crate::cli::error::{CliError, Outcome};
+use crate::cli::session::Session;
 use crate::cli::{Cli, FailOn, Form, Part};
-use camino::Utf8Path;
+use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
+use crate::io;
+use crate::io::output;
+use crate::markdown;
+use crate::pdf::Engine;
+use crate::templates::Templates;
+
+use documents::{Document, Maker};
+
+thread_local! {
+    /// Fonts are read once for each core, not once for each document.
+    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new(&assets::fonts()));
+}
+
+/// Where the whole assessment goes.
+const ASSESSMENT: &str = "assessment.json";
+
+/// Builds the documents of a program folder.
 pub(super) fn run(
-    _: &Cli,
-    _: Option<&Utf8Path>,
-    _: &Utf8Path,
-    _: &[Part],
-    _: &[Form],
-    _: FailOn,
+    cli: &Cli,
+    folder: Option<&Utf8Path>,
+    out: &Utf8Path,
+    only: &[Part],
+    to: &[Form],
+    fail_on: FailOn,
 ) -> Result<Outcome, CliError> {
-    Ok(Outcome::Clean)
+    let mut session = Session::load(cli, folder)?;
+    let mut problems = Diagnostics::new();
+    let templates = Templates::load(&session.sources, &mut problems);
+    session.problems.extend(problems);
+    if let Some(outcome) = session.refuse_errors()? {
+        return Ok(outcome);
+    }
+    let assessment = session.assess();
+    let maker = Maker::new(&session, &assessment, &templates);
+    let jobs = maker.documents(only);
+    let mut paths: Vec<Utf8PathBuf> = Vec::new();
+    for job in &jobs {
+        paths.extend(forms(job, to).map(|(_, path)| path));
+    }
+    if to.contains(&Form::Json) {
+        paths.push(ASSESSMENT.into());
+    }
+    let selected = |path: &str| is_selected(path, only, to);
+    let build = output::Build::begin(out, &paths, &selected)?;
+    if to.contains(&Form::Json) {
+        build.put(Utf8Path::new(ASSESSMENT), maker.json().as_bytes())?;
+    }
+    let bar = progress(jobs.len());
+    let results: Vec<Result<Vec<Diagnostic>, CliError>> = jobs
+        .par_iter()
+        .map(|job| {
+            let made = make(&maker, job, to, &build);
+            bar.inc(1);
+            made
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut warnings = Diagnostics::new();
+    for result in results {
+        warnings.extend(result?);
+    }
+    let written = build.finish()?;
+    session.problems = warnings;
+    session.report(Level::Warning)?;
+    io::report(&format!(
+        "{} documents in {out}: {} files written, {} unchanged, {} removed\n",
+        jobs.len(),
+        written.changed,
+        written.same,
+        written.removed
+    ))?;
+    Ok(outcome(&assessment, fail_on))
+}
+
+fn progress(count: usize) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(count).unwrap_or(u64::MAX));
+    // A handful of documents is done before a bar could be read.
+    if count < 8 || !io::is_interactive() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// The forms and paths of one document.
+fn forms<'a>(job: &'a Document, to: &'a [Form]) -> impl Iterator<Item = (Form, Utf8PathBuf)> + 'a {
+    let both = [(Form::Md, "md"), (Form::Pdf, "pdf")];
+    both.into_iter()
+        .filter(|(form, _)| to.contains(form))
+        .map(|(form, ending)| (form, format!("{}.{ending}", job.stem).into()))
+}
+
+/// Whether a file of an earlier build is one that this build stands for.
+fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
+    let part = match path {
+        ASSESSMENT => return to.contains(&Form::Json),
+        path if path.starts_with("vendors/") => Part::Vendors,
+        path if path.starts_with("portfolio") => Part::Portfolio,
+        _ => Part::Policy,
+    };
+    let form = if path.ends_with(".pdf") {
+        Form::Pdf
+    } else {
+        Form::Md
+    };
+    only.contains(&part) && to.contains(&form)
+}
+
+/// Makes one document in all its forms and writes it.
+fn make(
+    maker: &Maker<'_>,
+    job: &Document,
+    to: &[Form],
+    build: &output::Build,
+) -> Result<Vec<Diagnostic>, CliError> {
+    let markdown = maker.markdown(job).map_err(|problem| CliError::Document {
+        message: maker.said(&problem),
+        help: Some("mend the template, or remove it to use the shipped one".to_owned()),
+    })?;
+    let mut warnings = Vec::new();
+    for (form, path) in forms(job, to) {
+        match form {
+            Form::Md => build.put(&path, markdown.as_bytes())?,
+            Form::Pdf => {
+                let document = markdown::parse(&markdown, maker.vocabulary());
+                let options = maker.options(job);
+                let rendered = ENGINE
+                    .with_borrow_mut(|engine| engine.render(&document, &options))
+                    .map_err(|error| CliError::Document {
+                        message: format!("{path} could not be drawn: {error}"),
+                        help: None,
+                    })?;
+                if !rendered.missing_glyphs.is_empty() {
+                    warnings.push(missing(&path, &rendered.missing_glyphs));
+                }
+                build.put(&path, &rendered.bytes)?;
+            }
+            Form::Json => {}
+        }
+    }
+    Ok(warnings)
+}
+
+fn missing(path: &Utf8Path, glyphs: &[char]) -> Diagnostic {
+    let shown: Vec<String> = glyphs
+        .iter()
+        .take(8)
+        .map(|c| format!("U+{:04X}", u32::from(*c)))
+        .collect();
+    let message = format!(
+        "{path}: no bundled font has {}; a placeholder stands there",
+        shown.join(", ")
+    );
+    Diagnostic::warning(codes::MISSING_GLYPH, message, Place::Nowhere)
+        .help("the Markdown and the JSON hold the text as it is")
 }

@@ -20,7 +20,9 @@ use crate::date::Date;
 use crate::diag::{Diagnostics, Level};
 use crate::export::diagnostics;
 use crate::io;
+use crate::io::output;
 use crate::source::{Origin, SourceSet};
+use crate::view::policy::Stamp;
 use crate::yaml::{self, Limits, Trees};
 
 /// A loaded program.
@@ -120,6 +122,25 @@ impl Session {
     /// Required fields that are not filled in yet, and cases of own rules that come out wrong.
     pub fn unfinished(&self) -> Diagnostics {
         Diagnostics::new()
+    }
+
+    /// What made the documents: versions and digests of everything that decides a result.
+    pub fn stamp(&self) -> Stamp {
+        let mut rules = String::new();
+        for (_, file) in self.sources.iter() {
+            if load::is_catalogue(file.path.as_str()) {
+                rules.push_str(file.path.as_str());
+                rules.push('\0');
+                rules.push_str(&file.text);
+                rules.push('\0');
+            }
+        }
+        let values = serde_json::to_string(&self.parameters.values).unwrap_or_default();
+        Stamp {
+            generator: concat!("agentvet ", env!("CARGO_PKG_VERSION")).to_owned(),
+            ruleset: output::digest(rules.as_bytes()),
+            parameters: output::digest(values.as_bytes()),
+        }
     }
 
     /// Judges the program.

@@ -20,7 +20,7 @@ use parley::{GlyphRun, PositionedInlineBox, PositionedLayoutItem};
 use super::fonts::Fonts;
 use super::glyphs::{covered, glyphs, meaning};
 use super::piece::{Mark, Object, Piece};
-use super::shapes::{fill_path, paint, rectangle, rounded, stroke, stroke_path};
+use super::shapes::{fill_path, paint, rectangle, rounded, stroke, stroke_path, tidy};
 use super::style::{Look, Rgb};
 use super::tags::{NodeId, Tags};
 use super::text::{Ink, Text};
@@ -158,7 +158,7 @@ impl Canvas<'_, '_> {
             None => (text.words.as_str(), glyphs),
         };
         let (size, bold) = (run.run().font_size(), run.run().synthesis().embolden());
-        let start = Point::from_xy(x + run.offset(), y);
+        let start = Point::from_xy(tidy(x + run.offset()), tidy(y));
         let width = run.advance();
         self.speak(mark.node, |surface| {
             surface.set_fill(Some(paint(look.color)));

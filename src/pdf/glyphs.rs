@@ -41,9 +41,9 @@ pub(super) fn glyphs(run: &GlyphRun<'_, Ink>) -> Vec<KrillaGlyph> {
         glyphs.extend(cluster.glyphs().map(|glyph| {
             KrillaGlyph::new(
                 GlyphId::new(glyph.id),
-                glyph.advance / size,
-                glyph.x / size,
-                -glyph.y / size,
+                thousandths(glyph.advance / size),
+                thousandths(glyph.x / size),
+                thousandths(-glyph.y / size),
                 0.0,
                 range.clone(),
                 None,
@@ -51,6 +51,11 @@ pub(super) fn glyphs(run: &GlyphRun<'_, Ink>) -> Vec<KrillaGlyph> {
         }));
     }
     glyphs
+}
+
+/// Fonts measure in whole thousandths of their size; what is left of them after scaling is noise.
+fn thousandths(share: f32) -> f32 {
+    (share * 1000.0).round() / 1000.0
 }
 
 /// The bytes of the text that a run stands for.

@@ -40,17 +40,24 @@ pub(super) fn stroke_path(surface: &mut Surface<'_>, path: &Path, stroke: Stroke
     surface.set_stroke(None);
 }
 
+/// A place on paper to the hundredth of a point: finer than any printer, and short in the file.
+pub(super) fn tidy(place: f32) -> f32 {
+    (place * 100.0).round() / 100.0
+}
+
 pub(super) fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Option<Path> {
+    let (right, bottom) = (tidy(x + width), tidy(y + height));
     let mut path = PathBuilder::new();
-    path.push_rect(Rect::from_xywh(x, y, width, height)?);
+    path.push_rect(Rect::from_ltrb(tidy(x), tidy(y), right, bottom)?);
     path.finish()
 }
 
 /// A rectangle with round corners.
 pub(super) fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Option<Path> {
-    let (right, bottom) = (x + width, y + height);
+    let (right, bottom) = (tidy(x + width), tidy(y + height));
+    let (x, y, radius) = (tidy(x), tidy(y), tidy(radius));
     // How far the handles of a quarter circle are from its corner.
-    let handle = radius * 0.448;
+    let handle = tidy(radius * 0.448);
     let mut path = PathBuilder::new();
     path.move_to(x + radius, y);
     path.line_to(right - radius, y);

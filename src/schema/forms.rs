@@ -10,6 +10,8 @@ mod duration;
 mod slug;
 mod timestamp;
 
+use crate::secrets;
+
 /// What to tell somebody whose text does not have its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Advice {
@@ -153,8 +155,12 @@ pub(super) fn what(name: &str) -> String {
     format!("{noun} ({like})")
 }
 
-/// What to say about a text that does not have a form.
+/// What to say about a text that does not have a form; nothing about one that looks like a
+/// secret, since advice repeats what it is about.
 pub(super) fn advise(name: &str, text: &str) -> Advice {
+    if secrets::looks_like_secret(text).is_some() {
+        return Advice::default();
+    }
     let trimmed = text.trim();
     if trimmed != text && find(name).is_some_and(|form| (form.check)(trimmed)) {
         return Advice::write(trimmed).and_reason("there are blanks around it");

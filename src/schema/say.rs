@@ -51,7 +51,13 @@ pub(super) fn near_word<'k>(word: &str, known: &'k [String]) -> Option<&'k str> 
     if word.len() > 64 {
         return None;
     }
-    same_word(word, known).or_else(|| diag::nearest(word, known.iter().map(String::as_str)))
+    // Of a code of two letters, one letter is half: `E7` is no slip for `E0`.
+    let alike = |near: &&str| {
+        let longer = word.chars().count().max(near.chars().count());
+        2 * strsim::damerau_levenshtein(word, near) < longer
+    };
+    same_word(word, known)
+        .or_else(|| diag::nearest(word, known.iter().map(String::as_str)).filter(alike))
 }
 
 /// `did you mean …?`, else what there is.

@@ -60,7 +60,7 @@ fn problems(text: &str) -> Vec<String> {
 fn look(name: &str, files: &[&str]) {
     let mut listing = String::new();
     for text in files {
-        let _ = writeln!(listing, "{text:?}");
+        let _ = writeln!(listing, "{}", text.trim_end().replace('\n', " ⏎ "));
         for line in problems(text) {
             let _ = writeln!(listing, "    {line}");
         }
@@ -100,6 +100,7 @@ fn wrong_types_say_how_to_write_it() {
             "tags: one\n",
             "tags: 'one'\n",
             "tags: a, b\n",
+            "tags:\n  -x\n  -y\n",
             "tags: {a: 1}\n",
             "tags: [1, true, [x]]\n",
             "countries: NO\n",
@@ -222,7 +223,20 @@ fn sizes_say_the_limit() {
 fn a_secret_is_never_repeated() {
     let secret = format!("ghp_{}", "a1B2c3D4".repeat(5));
     for field in [
-        "status", "on", "count", "flag", "tags", "code", "keep", "tagged", "outer", "name",
+        "status",
+        "on",
+        "count",
+        "flag",
+        "tags",
+        "code",
+        "keep",
+        "tagged",
+        "outer",
+        "name",
+        "page",
+        "mail",
+        "every",
+        "countries",
     ] {
         for said in problems(&format!("{field}: {secret}\n")) {
             // What is marked is not part of a message.
@@ -300,4 +314,20 @@ fn number_formats_have_their_limits() {
         json!({"type": "string"}),
         "a field of that name"
     );
+}
+
+#[test]
+fn a_file_of_mistakes_is_explained_up_to_a_limit() {
+    let mut sources = SourceSet::new();
+    let file = sources.add(
+        "a.yaml",
+        format!("[{}]", "1, ".repeat(2_500)),
+        Origin::Program,
+    );
+    let tree = read(&sources, file, &Limits::default()).unwrap();
+    let schema = compile(json!({"items": {"type": "string"}})).unwrap();
+    let said = schema.check(file, &tree, &tree.to_json());
+    assert_eq!(said.len(), MOST + 1);
+    let last = said.iter().last().unwrap();
+    assert_eq!(last.message, "the file has more than 2000 mistakes");
 }

@@ -180,6 +180,9 @@ fn quote(node: &Node, text: &str) -> Way {
 fn as_list(node: &Node, text: &str) -> Way {
     let special = |c: char| matches!(c, ',' | '[' | ']' | '{' | '}' | '#' | '"' | '\\' | '\n');
     let short = text.chars().count() <= 60;
+    if text.starts_with('-') {
+        return Way::help("put a blank after each `-` of the list");
+    }
     let plain = match &node.kind {
         NodeKind::Text { plain, .. } => *plain,
         _ => node.span.end - node.span.start == text.len(),

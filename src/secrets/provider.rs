@@ -99,80 +99,85 @@ const PROVIDERS: &[(&str, &str, Tail)] = &[
     ("AGE-SECRET-KEY-1", "an age private key", Tail::Capitals(58)),
 ];
 
+/// How much of what follows a prefix is looked at to decide. Longer than every least length, and
+/// short, because a word can be all prefixes.
+const WINDOW: usize = 128;
+
 /// Finds marked tokens, signed web tokens and passwords inside addresses in one word.
 pub(super) fn find(start: usize, word: &str, found: &mut Vec<Found>) {
-    let bytes = word.as_bytes();
     let mut add = |at: usize, length: usize, kind| {
         found.push(Found {
             range: start + at..start + at + length,
             kind,
         });
     };
-    for (at, _) in word.char_indices() {
-        if at > 0 && is_word(bytes.get(at - 1)) {
-            continue;
-        }
+    let bytes = word.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let inside = at > 0 && is_word(bytes.get(at - 1));
         let rest = word.get(at..).unwrap_or_default();
-        if !rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            continue;
-        }
-        if let Some(length) = web_token(rest) {
-            add(at, length, "a signed web token");
-            continue;
-        }
-        let known = PROVIDERS.iter().find_map(|(prefix, kind, tail)| {
-            let length = tail.length(rest.strip_prefix(prefix)?)?;
-            Some((prefix.len() + length, *kind))
-        });
-        if let Some((length, kind)) = known {
+        let token = if inside || !first.is_ascii_alphabetic() {
+            None
+        } else {
+            marked(rest)
+        };
+        if let Some((length, kind)) = token {
             add(at, length, kind);
+            at += length;
+        } else {
+            at += 1;
         }
     }
-    if let Some((at, length)) = password_in_address(word) {
+    for (at, length) in passwords_in_addresses(word) {
         add(at, length, "a password inside an address");
     }
 }
 
+/// The marked token that a text begins with.
+fn marked(rest: &str) -> Option<(usize, &'static str)> {
+    if let Some(length) = web_token(rest) {
+        return Some((length, "a signed web token"));
+    }
+    PROVIDERS.iter().find_map(|(prefix, kind, tail)| {
+        let after = rest.strip_prefix(prefix)?;
+        let window = after.get(..after.floor_char_boundary(WINDOW))?;
+        tail.is_enough(window)
+            .then(|| (prefix.len() + tail.run(after), *kind))
+    })
+}
+
 impl Tail {
-    /// How many bytes belong to the token, if enough of the right kind follow.
-    fn length(self, rest: &str) -> Option<usize> {
-        let run = |allowed: fn(u8) -> bool| {
-            rest.bytes()
-                .position(|byte| !allowed(byte))
-                .unwrap_or(rest.len())
+    /// How many bytes of the right kind a text begins with.
+    fn run(self, text: &str) -> usize {
+        let allowed = |byte: u8| match self {
+            Self::Letters(_) => byte.is_ascii_alphanumeric(),
+            Self::Token(_) | Self::Scrambled(_) => {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+            }
+            Self::Dotted(_) => {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/')
+            }
+            Self::Hex(_) => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+            Self::Capitals(_) => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
         };
-        let token = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let (length, least) = match self {
-            Self::Letters(least) => (run(|byte| byte.is_ascii_alphanumeric()), least),
-            Self::Token(least) => (run(token), least),
-            Self::Dotted(least) => (
-                run(|byte| {
-                    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/')
-                }),
-                least,
-            ),
-            Self::Hex(least) => {
-                let length = run(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-                if is_word(rest.as_bytes().get(length)) {
-                    return None;
-                }
-                (length, least)
-            }
-            Self::Capitals(exact) => {
-                let length = run(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-                let ends = length == exact && !is_word(rest.as_bytes().get(length));
-                return ends.then_some(length);
-            }
+        text.bytes()
+            .position(|byte| !allowed(byte))
+            .unwrap_or(text.len())
+    }
+
+    /// Whether what follows a prefix makes it a token.
+    fn is_enough(self, window: &str) -> bool {
+        let length = self.run(window);
+        let ends = !is_word(window.as_bytes().get(length));
+        match self {
+            Self::Letters(least) | Self::Token(least) | Self::Dotted(least) => length >= least,
+            Self::Hex(least) => length >= least && ends,
+            Self::Capitals(exact) => length == exact && ends,
             Self::Scrambled(least) => {
-                let length = run(token);
-                let token = rest.get(..length).unwrap_or_default();
-                if !token.split(['-', '_']).any(scrambled) {
-                    return None;
-                }
-                (length, least)
+                let token = window.get(..length).unwrap_or_default();
+                length >= least && token.split(['-', '_']).any(scrambled)
             }
-        };
-        (length >= least).then_some(length)
+        }
     }
 }
 
@@ -183,26 +188,44 @@ fn scrambled(part: &str) -> bool {
 
 /// `eyJ….eyJ….…`: two JSON objects and a signature in base64.
 fn web_token(rest: &str) -> Option<usize> {
+    const LONGEST_HEAD: usize = 400;
     if !rest.starts_with("eyJ") {
         return None;
     }
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
-    let length = rest.find(|c: char| !allowed(c)).unwrap_or(rest.len());
-    let token = rest.get(..length)?.trim_end_matches('.');
-    let mut parts = token.split('.');
-    let (head, body, signature) = (parts.next()?, parts.next()?, parts.next()?);
-    let long = |part: &str| part.len() >= 10;
-    (long(head) && long(body) && body.starts_with("eyJ") && long(signature)).then_some(token.len())
+    let part = |text: &str| Tail::Token(0).run(text);
+    let head = part(rest.get(..rest.floor_char_boundary(LONGEST_HEAD))?);
+    let body_at = head + 1;
+    if head < 10 || !rest.get(head..)?.starts_with(".eyJ") {
+        return None;
+    }
+    let body = part(rest.get(body_at..)?);
+    let signature_at = body_at + body + 1;
+    let signature = part(rest.get(body_at + body..)?.strip_prefix('.')?);
+    (body >= 10 && signature >= 10).then_some(signature_at + signature)
 }
 
-/// `scheme://user:password@host`: the bytes of the password.
-fn password_in_address(word: &str) -> Option<(usize, usize)> {
-    let from = word.find("://")? + 3;
-    let rest = word.get(from..)?;
-    let authority = rest.get(..rest.find(['/', '?', '#']).unwrap_or(rest.len()))?;
+/// `scheme://user:password@host`: the bytes of every password in a word.
+fn passwords_in_addresses(word: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = word.get(from..).and_then(|rest| rest.find("://")) {
+        from += at + 3;
+        let rest = word.get(from..).unwrap_or_default();
+        let rest = rest
+            .get(..rest.floor_char_boundary(WINDOW))
+            .unwrap_or_default();
+        if let Some((at, length)) = password(rest) {
+            found.push((from + at, length));
+        }
+    }
+    found
+}
+
+fn password(rest: &str) -> Option<(usize, usize)> {
+    let authority = rest.split(['/', '?', '#']).next()?;
     let (login, _) = authority.rsplit_once('@')?;
     let (user, password) = login.split_once(':')?;
     // `user:${PASSWORD}@` and `<password>` are how documents name the place without the value.
     let placeholder = password.starts_with(['$', '<', '{', '*', '•']);
-    (!password.is_empty() && !placeholder).then_some((from + user.len() + 1, password.len()))
+    (!password.is_empty() && !placeholder).then_some((user.len() + 1, password.len()))
 }

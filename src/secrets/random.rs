@@ -40,12 +40,14 @@ pub(super) fn find(start: usize, word: &str, found: &mut Vec<Found>) {
 fn is_named_digest(before: &str, run: &str) -> bool {
     const NAMES: [&str; 5] = ["sha1", "sha256", "sha384", "sha512", "md5"];
     const PUBLIC: [&str; 3] = ["AAAAB3NzaC1", "AAAAC3NzaC1", "AAAAE2VjZHNh"];
-    let before = before.to_ascii_lowercase();
+    // No name is longer than this.
+    let tail = before.floor_char_boundary(before.len().saturating_sub(8));
+    let before = before.get(tail..).unwrap_or_default().to_ascii_lowercase();
     let named = |text: &str| NAMES.iter().any(|name| text.ends_with(name));
     before.strip_suffix([':', '=']).is_some_and(named)
         || run
             .split_once('-')
-            .is_some_and(|(name, _)| named(&name.to_ascii_lowercase()))
+            .is_some_and(|(name, _)| name.len() < 8 && named(&name.to_ascii_lowercase()))
         || PUBLIC.iter().any(|prefix| run.starts_with(prefix))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! In: the file's values and keys. Out: problems that name the field, and never the value.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::looks_like_secret;
@@ -12,88 +14,120 @@ use crate::source::FileId;
 
 /// Looks at every text, every key and every long whole number of a file.
 ///
-/// `skip` says which values are meant to look random, such as the digest of an evidence file.
+/// `skip` says which values are meant to look random, such as the digest of an evidence file;
+/// what lies inside a skipped value is skipped too. It is asked only about what was found.
 pub fn scan(file: FileId, json: &Value, skip: &dyn Fn(&Pointer) -> bool) -> Diagnostics {
     let mut scan = Scan {
         file,
         skip,
-        path: String::new(),
+        parts: Vec::new(),
         problems: Diagnostics::new(),
     };
-    scan.value(&Pointer::root(), json);
+    scan.value(json);
     scan.problems
 }
 
-struct Scan<'s> {
+/// One step of the way to a value.
+#[derive(Clone, Copy)]
+enum Part<'j> {
+    Key(&'j str),
+    Index(usize),
+}
+
+struct Scan<'s, 'j> {
     file: FileId,
     skip: &'s dyn Fn(&Pointer) -> bool,
-    /// The field as people write it: `agents.crm.credentials[0].note`.
-    path: String,
+    /// The way to the value that is looked at; spelt out only when something is found.
+    parts: Vec<Part<'j>>,
     problems: Diagnostics,
 }
 
-impl Scan<'_> {
-    fn value(&mut self, pointer: &Pointer, json: &Value) {
-        if (self.skip)(pointer) {
-            return;
-        }
+impl<'j> Scan<'_, 'j> {
+    fn value(&mut self, json: &'j Value) {
         match json {
-            Value::String(text) => self.text(pointer, text),
+            Value::String(text) => self.text(text),
             // Card numbers are often written without quotes.
-            Value::Number(number) if number.is_i64() => self.text(pointer, &number.to_string()),
+            Value::Number(number) if number.is_i64() => self.text(&number.to_string()),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.below(&format!("[{index}]"), &pointer.index(index), item);
+                    self.parts.push(Part::Index(index));
+                    self.value(item);
+                    self.parts.pop();
                 }
             }
             Value::Object(fields) => {
                 for (key, value) in fields {
-                    let inner = pointer.key(key);
-                    let shown = self.key(&inner, key);
-                    self.below(&shown, &inner, value);
+                    self.key(key);
+                    self.parts.push(Part::Key(key));
+                    self.value(value);
+                    self.parts.pop();
                 }
             }
             _ => {}
         }
     }
 
-    fn below(&mut self, part: &str, pointer: &Pointer, value: &Value) {
-        let length = self.path.len();
-        self.path.push_str(part);
-        self.value(pointer, value);
-        self.path.truncate(length);
-    }
-
-    /// Looks at a key and returns how to name it in a path.
-    fn key(&mut self, pointer: &Pointer, key: &str) -> String {
-        let dot = if self.path.is_empty() { "" } else { "." };
+    fn key(&mut self, key: &str) {
         if let Some(kind) = looks_like_secret(key) {
-            let above = if self.path.is_empty() {
+            let above = if self.parts.is_empty() {
                 "at the top of the file".to_owned()
             } else {
-                format!("under `{}`", self.path)
+                format!("under `{}`", self.path())
             };
-            self.problem(pointer, format!("a key {above} looks like {kind}"));
-            return format!("{dot}(hidden)");
+            self.problem(Some(key), format!("a key {above} looks like {kind}"));
         }
-        format!("{dot}{}", excerpt(key, 40))
     }
 
-    fn text(&mut self, pointer: &Pointer, text: &str) {
+    fn text(&mut self, text: &str) {
         if let Some(kind) = looks_like_secret(text) {
-            let field = if self.path.is_empty() {
+            let field = if self.parts.is_empty() {
                 "the file".to_owned()
             } else {
-                format!("`{}`", self.path)
+                format!("`{}`", self.path())
             };
-            self.problem(pointer, format!("{field} looks like {kind}"));
+            self.problem(None, format!("{field} looks like {kind}"));
         }
     }
 
-    fn problem(&mut self, pointer: &Pointer, message: String) {
-        let place = Place::Key(self.file, pointer.clone());
+    /// The field as people write it: `agents.crm.credentials[0].note`.
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Index(index) => {
+                    let _ = write!(path, "[{index}]");
+                }
+                Part::Key(key) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    if looks_like_secret(key).is_some() {
+                        path.push_str("(hidden)");
+                    } else {
+                        path.push_str(&excerpt(key, 40));
+                    }
+                }
+            }
+        }
+        path
+    }
+
+    /// Reports what is here, or at a key of what is here, unless it lies in something skipped.
+    fn problem(&mut self, key: Option<&str>, message: String) {
+        let mut pointer = Pointer::root();
+        let mut skipped = (self.skip)(&pointer);
+        for part in self.parts.iter().copied().chain(key.map(Part::Key)) {
+            pointer = match part {
+                Part::Key(key) => pointer.key(key),
+                Part::Index(index) => pointer.index(index),
+            };
+            skipped |= (self.skip)(&pointer);
+        }
+        if skipped {
+            return;
+        }
         self.problems.push(
-            Diagnostic::error(codes::SECRET, message, place)
+            Diagnostic::error(codes::SECRET, message, Place::Key(self.file, pointer))
                 .label("the value is not shown")
                 .help("rotate it if it is real; keep a label here, never the value"),
         );

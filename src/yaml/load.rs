@@ -40,8 +40,11 @@ pub(super) fn load(text: &str, file: FileId, limits: &Limits) -> Result<Tree, Fa
         wide: BTreeMap::new(),
     };
     for event in granit::Parser::new_from_str_with_options(text, options) {
-        let (event, place) =
-            event.map_err(|error| syntax::explain(&error, text, file, limits.depth))?;
+        // A match, because an event with its place is large and `map_err` would copy it.
+        let (event, place) = match event {
+            Ok(event) => event,
+            Err(error) => return Err(syntax::explain(&error, text, file, limits.depth)),
+        };
         let span = span_of(&place);
         if let Some(tag) = event.tag().filter(|tag| !is_text_tag(tag)) {
             let at = place.tag_span().map_or(span, |tag| span_of(&tag));

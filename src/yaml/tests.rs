@@ -3,6 +3,7 @@ use crate::diag::{Code, Place, codes};
 use crate::pointer::Pointer;
 use crate::source::Origin;
 
+#[expect(clippy::result_large_err, reason = "as in `read` itself")]
 fn read_text(text: &str) -> Result<Tree, Diagnostic> {
     let mut sources = SourceSet::new();
     let id = sources.add("a.yaml", text, Origin::Program);
@@ -263,7 +264,10 @@ fn a_colon_in_a_text_is_offered_with_quotes() {
 
 #[test]
 fn a_key_written_twice_points_at_both() {
-    let wide: String = (0..40).map(|n| format!("k{n}: 1\n")).collect();
+    let wide = (0..40)
+        .map(|n| format!("k{n}: 1\n"))
+        .collect::<Vec<_>>()
+        .concat();
     // text, second, first, why
     let rows = [
         (
@@ -295,8 +299,9 @@ fn a_key_written_twice_points_at_both() {
 
 #[test]
 fn wide_maps_are_searched_by_their_index() {
-    let text: String = (0..300).rev().map(|n| format!("k{n}: {n}\n")).collect();
-    let tree = tree(&format!("m:\n{}", text.replace('k', "  k")));
+    let lines = (0..300).rev().map(|n| format!("  k{n}: {n}\n"));
+    let text = lines.collect::<Vec<_>>().concat();
+    let tree = tree(&format!("m:\n{text}"));
     for n in [0, 7, 150, 299] {
         let node = tree.node(&at(&format!("/m/k{n}"))).unwrap();
         assert_eq!(node.kind, NodeKind::Integer(n));

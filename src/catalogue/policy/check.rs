@@ -73,11 +73,7 @@ fn names(
     }
 }
 
-fn places(
-    catalogue: &Catalogue,
-    text: &Wording,
-    wrong: &mut impl FnMut(String, Option<String>),
-) {
+fn places(catalogue: &Catalogue, text: &Wording, wrong: &mut impl FnMut(String, Option<String>)) {
     let parameters = &catalogue.parameters;
     for (name, part) in text.parameters() {
         match (parameters.position(name), part) {

@@ -76,9 +76,7 @@ fn role(entry: &mut Fields<'_>) -> RoleText {
         id: entry.text("id"),
         title: entry.text("title"),
         duty: entry.text("duty"),
-        scope: entry
-            .word("of", &SCOPES)
-            .unwrap_or(RoleScope::Organisation),
+        scope: entry.word("of", &SCOPES).unwrap_or(RoleScope::Organisation),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: a text, then bytes. Out: lines and columns, both from one, columns in characters.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::source::LineColumn;
@@ -10,6 +11,9 @@ use crate::source::LineColumn;
 pub(super) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The last place that was asked for, as byte and column: problems come in order, and
+    /// counting on from there is what makes a file of one long line affordable.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'t> Lines<'t> {
@@ -18,7 +22,8 @@ impl<'t> Lines<'t> {
         let starts = std::iter::once(0)
             .chain(breaks.map(|(at, _)| at + 1))
             .collect();
-        Self { text, starts }
+        let last = Cell::new((0, 1));
+        Self { text, starts, last }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -49,10 +54,16 @@ impl<'t> Lines<'t> {
     pub(super) fn place(&self, byte: usize) -> LineColumn {
         let line = self.line(byte);
         let start = self.bytes(line).start;
-        let before = self.text.get(start..byte).unwrap_or_default();
+        let (from, column) = match self.last.get() {
+            (known, column) if (start..=byte).contains(&known) && known > start => (known, column),
+            _ => (start, 1),
+        };
+        let before = self.text.get(from..byte).unwrap_or_default();
+        let column = column + before.chars().count();
+        self.last.set((byte, column));
         LineColumn {
             line: line + 1,
-            column: before.chars().count() + 1,
+            column,
         }
     }
 }

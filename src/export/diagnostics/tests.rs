@@ -49,6 +49,11 @@ fn every_kind_of_place_is_shown() {
             .help("one")
             .help("two"),
         Diagnostic::warning(CODE, "about nothing in particular", Place::Nowhere),
+        Diagnostic::error(
+            CODE,
+            "in a file without a tree",
+            Place::Value(none, at("/a")),
+        ),
         Diagnostic::error(CODE, "a value", Place::Value(a, at("/agents/0/flag")))
             .label("this is text")
             .help("write `true`")
@@ -250,4 +255,15 @@ fn a_place_costs_the_same_in_a_file_of_any_size() {
         bag((0..500).map(|_| Diagnostic::error(CODE, "x", Place::Value(file, at("/a")))));
     let shown = to_text(&problems, &sources, &trees, false);
     assert_eq!(shown.matches("a.yaml:200001:4").count(), 500);
+}
+
+#[test]
+fn a_flood_is_counted_and_its_beginning_shown() {
+    let problem = Diagnostic::error(CODE, "x", Place::Nowhere);
+    let flood = bag((0..1_500).map(|_| problem.clone()));
+    let shown = to_text(&flood, &SourceSet::new(), &Trees::new(), false);
+    assert_eq!(shown.matches("error[AV0202]").count(), 1_000);
+    assert!(shown.ends_with("\n1500 errors (the first 1000 are shown)\n"));
+    let json = to_json(&flood, &SourceSet::new(), &Trees::new());
+    assert_eq!(json.matches("AV0202").count(), 1_500, "programs get all");
 }

@@ -1,6 +1,7 @@
 //! Problems as a person reads them in a terminal: sentence, place, lines, next steps.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use annotate_snippets::{
     AnnotationKind, Group, Level as Title, Origin, Patch as Change, Renderer, Snippet as Source,
@@ -14,7 +15,10 @@ use crate::secrets;
 use crate::source::{FileId, SourceSet, Span};
 use crate::yaml::Trees;
 
-/// Renders all problems, ordered by file and position, with a last line that counts them.
+/// How many problems are shown. Nobody reads more, and a file made for it could hold 200,000.
+const MOST: usize = 1_000;
+
+/// Renders the problems, ordered by file and position, with a last line that counts them all.
 ///
 /// Without colour the text holds no control character but line breaks; with colour, only the
 /// renderer's own colour sequences besides. No problems give an empty text.
@@ -34,11 +38,14 @@ pub fn to_text(problems: &Diagnostics, sources: &SourceSet, trees: &Trees, colou
         renderer: renderer.term_width(300),
     };
     let mut text = String::new();
-    for problem in page.files.in_order(problems) {
+    for problem in page.files.in_order(problems).into_iter().take(MOST) {
         text.push_str(&page.problem(problem));
         text.push_str("\n\n");
     }
     text.push_str(&summary(problems));
+    if problems.len() > MOST {
+        let _ = write!(text, " (the first {MOST} are shown)");
+    }
     text.push('\n');
     text
 }
@@ -94,16 +101,20 @@ impl Page<'_> {
         for marks in self.clusters(problem) {
             group = self.snippet(group, &marks, &mut places);
         }
-        if let Place::File(_) = problem.primary.place
+        // A whole file, or a file that could not be read far enough to have places.
+        if places.is_empty()
             && let Some(path) = self.files.path(&problem.primary.place)
         {
             group = group.element(Origin::path(shown(path)));
         }
+        let change = self.change(problem);
         for help in &problem.help {
-            group = group.element(Title::HELP.message(shown(help)));
+            if change.is_none() || !repeats_patch(problem, help) {
+                group = group.element(Title::HELP.message(shown(help)));
+            }
         }
         let mut groups = vec![group];
-        groups.extend(self.change(problem));
+        groups.extend(change);
         with_places(&self.renderer.render(&groups), &places)
     }
 
@@ -193,11 +204,16 @@ impl Page<'_> {
         snippet::around(self.lines_of(file), tree, spans)
     }
 
-    /// The line as it would be; not where something is hidden, and not across lines.
+    /// The line as it would be; not where something is hidden or too long to be seen whole, and
+    /// not across lines.
     fn change(&mut self, problem: &Diagnostic) -> Option<Group<'static>> {
         let patch = problem.patch.as_ref()?;
         let (file, span) = self.locate(&patch.place)?;
-        if self.files.span(&patch.place) != Some(span) || patch.replacement.contains('\n') {
+        let long = [span.end - span.start, patch.replacement.len()]
+            .into_iter()
+            .any(|n| n > 80);
+        let across = self.files.span(&patch.place) != Some(span);
+        if long || across || patch.replacement.contains('\n') {
             return None;
         }
         let Snippet {
@@ -217,6 +233,17 @@ impl Page<'_> {
                 .element(change),
         )
     }
+}
+
+/// Whether a next step says no more than the changed line below it.
+fn repeats_patch(problem: &Diagnostic, help: &str) -> bool {
+    let patch = problem
+        .patch
+        .as_ref()
+        .map(|patch| patch.replacement.as_str());
+    help.strip_prefix("write ")
+        .map(|text| text.trim_matches('`'))
+        == patch
 }
 
 /// Around the number of a place; [`crate::clean::clean`] never lets this character through, so

@@ -100,7 +100,9 @@ fn nearest_name(word: &str) -> Option<Advice> {
     if !(4..=40).contains(&word.len()) {
         return None;
     }
+    let near = |name: &str| name.len().abs_diff(word.len()) <= 2;
     let (distance, name, code) = table()
+        .filter(|(_, _, name)| near(&plain(name)))
         .map(|(two, _, name)| (strsim::damerau_levenshtein(&plain(name), word), name, two))
         .min()?;
     (distance <= 2).then(|| Advice::help(format!("did you mean {code} ({name})?")))

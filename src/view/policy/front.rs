@@ -114,10 +114,17 @@ pub(super) fn front(weave: Weave<'_>) -> (Front, Vec<Change>) {
             Some(id) => weave.people.name(id.as_str()),
             None => weave.people.role(weave.policy(), "executive"),
         },
-        approved_on: day(adopted.and_then(|p| p.approved_on).map(|day| day.to_string())),
-        next_review: day(adopted.and_then(|p| p.next_review).map(|day| day.to_string())),
+        approved_on: day(adopted
+            .and_then(|p| p.approved_on)
+            .map(|day| day.to_string())),
+        next_review: day(adopted
+            .and_then(|p| p.next_review)
+            .map(|day| day.to_string())),
         distribution: distribution(weave),
-        reference: text(adopted.and_then(|policy| policy.reference.clone()), "not set"),
+        reference: text(
+            adopted.and_then(|policy| policy.reference.clone()),
+            "not set",
+        ),
         as_of: weave.as_of.to_string(),
         text_version: weave.policy().version.clone(),
         stamp: Stamp::default(),
@@ -148,11 +155,7 @@ fn late<'a>(adopted: Option<&AdoptedPolicy>, set: &Set<'a>) -> Vec<&'a str> {
         .collect()
 }
 
-fn status(
-    weave: Weave<'_>,
-    adopted: Option<&AdoptedPolicy>,
-    late: &[&str],
-) -> (Status, String) {
+fn status(weave: Weave<'_>, adopted: Option<&AdoptedPolicy>, late: &[&str]) -> (Status, String) {
     let draft = |why: &str| (Status::Draft, format!("Draft: {why}."));
     let Some(policy) = adopted else {
         return draft("no version has been adopted");
@@ -212,7 +215,10 @@ fn next_minor(version: &str) -> Option<String> {
     let patch: Option<u32> = numbers.next().map_or(Some(0), |patch| patch.parse().ok());
     patch?;
     let minor = minor.checked_add(1)?;
-    numbers.next().is_none().then(|| format!("{major}.{minor}.0"))
+    numbers
+        .next()
+        .is_none()
+        .then(|| format!("{major}.{minor}.0"))
 }
 
 fn distribution(weave: Weave<'_>) -> String {

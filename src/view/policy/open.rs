@@ -36,7 +36,9 @@ fn roles(weave: Weave<'_>, gaps: &mut Vec<String>) {
     let unconfirmed = weave.people.unconfirmed();
     if !unconfirmed.is_empty() {
         let names = unconfirmed.join(", ");
-        gaps.push(format!("Nobody has recorded whether these people are active: {names}."));
+        gaps.push(format!(
+            "Nobody has recorded whether these people are active: {names}."
+        ));
     }
     let adopted = weave.org().and_then(|org| org.policy.as_ref());
     if let Some(approver) = adopted.and_then(|policy| policy.approved_by.as_ref()) {

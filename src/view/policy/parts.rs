@@ -128,7 +128,11 @@ fn table(weave: Weave<'_>, clause: &Clause) -> TableView {
             columns: columns.clone(),
             rows: rows
                 .iter()
-                .map(|row| row.iter().map(|cell| upper_first(&weave.say(cell))).collect())
+                .map(|row| {
+                    row.iter()
+                        .map(|cell| upper_first(&weave.say(cell)))
+                        .collect()
+                })
                 .collect(),
         },
         ClauseTable::Made(Made::Roles) => roles(weave),

@@ -7,11 +7,7 @@
 const REGIMES: [(&str, &str, &str); 11] = [
     ("gdpr", "GDPR", "gdpr_accountability"),
     ("uk_gdpr", "UK GDPR", "gdpr_accountability"),
-    (
-        "hipaa_covered_entity",
-        "HIPAA as a covered entity",
-        "hipaa",
-    ),
+    ("hipaa_covered_entity", "HIPAA as a covered entity", "hipaa"),
     (
         "hipaa_business_associate",
         "HIPAA as a business associate",
@@ -95,7 +91,12 @@ mod tests {
         let rows = [
             ("agent_regime", "pci_dss", true, "a merchant"),
             ("org_regime", "dora", true, "the organisation itself"),
-            ("org_regime", "pci_merchant", true, "the organisation itself"),
+            (
+                "org_regime",
+                "pci_merchant",
+                true,
+                "the organisation itself",
+            ),
             ("agent_regime", "hipaa", false, "not under it"),
             ("org_regime", "pci_dss", false, "a word of agents only"),
         ];

@@ -197,7 +197,9 @@ fn agent_row(weave: Weave<'_>, agent: &Agent, tier: String) -> AgentRow {
         tier,
         autonomy: autonomy.map_or_else(unstated, |word| word.chars().take(2).collect()),
         systems: joined(systems.into_iter().map(name).collect(), none),
-        next_review: agent.next_review.map_or("not set".to_owned(), |d| d.to_string()),
+        next_review: agent
+            .next_review
+            .map_or("not set".to_owned(), |d| d.to_string()),
     }
 }
 
@@ -207,7 +209,9 @@ pub(super) fn profiles(weave: Weave<'_>) -> Vec<ProfileRow> {
     for agent in weave.case.agents.values().map(|agent| &agent.record) {
         if let Some(class) = agent.function_class.filter(|_| is_current(agent)) {
             use crate::model::words::Word;
-            used.entry(class.as_str()).or_default().push(agent.name.clone());
+            used.entry(class.as_str())
+                .or_default()
+                .push(agent.name.clone());
         }
     }
     let rows = used.into_iter().map(|(class, agents)| {
@@ -221,9 +225,16 @@ pub(super) fn profiles(weave: Weave<'_>) -> Vec<ProfileRow> {
             allowed: or_word(listed(Placement::Normal), "nothing by default"),
             with_reason: or_word(
                 listed(Placement::WithReason),
-                if custom { "every permission" } else { "nothing" },
+                if custom {
+                    "every permission"
+                } else {
+                    "nothing"
+                },
             ),
-            never: or_word(listed(Placement::Never), "no list: each request is judged alone"),
+            never: or_word(
+                listed(Placement::Never),
+                "no list: each request is judged alone",
+            ),
         }
     });
     rows.collect()

@@ -86,7 +86,13 @@ fn limit(weave: Weave<'_>, definition: &Definition, floor: &Floor) -> String {
     use crate::catalogue::parameters::{Amount, By};
     let say = |number: i64| {
         let amounts = [Amount::Number(number)];
-        values::all(weave.policy(), definition.unit, By::All, &amounts, Join::And)
+        values::all(
+            weave.policy(),
+            definition.unit,
+            By::All,
+            &amounts,
+            Join::And,
+        )
     };
     match (floor.at_least, floor.at_most) {
         (Some(least), _) => format!("at least {}", say(least)),

@@ -235,7 +235,11 @@ mod tests {
     #[test]
     fn money_keeps_its_cents_and_groups_thousands() {
         // minor units, words
-        let rows = [(5, "0.05"), (99_999, "999.99"), (123_456_789, "1,234,567.89")];
+        let rows = [
+            (5, "0.05"),
+            (99_999, "999.99"),
+            (123_456_789, "1,234,567.89"),
+        ];
         for (minor_units, words) in rows {
             assert_eq!(money(minor_units), words);
         }

@@ -14,7 +14,13 @@ use crate::view::policy::people::People;
 use crate::view::policy::{regimes, values};
 
 /// The five facts that stand in a table of their own.
-const FIVE: [&str; 5] = ["action", "data_or_resource", "time", "trigger", "authoriser"];
+const FIVE: [&str; 5] = [
+    "action",
+    "data_or_resource",
+    "time",
+    "trigger",
+    "authoriser",
+];
 
 /// What texts are filled from.
 #[derive(Clone, Copy)]
@@ -138,13 +144,23 @@ impl<'a> Weave<'a> {
 
     fn never_waived(self) -> String {
         let always = |gate: &&Gate| matches!(gate.waive.first(), Some((Waiver::Never, None)));
-        let never = |gate: &&Gate| gate.waive.iter().any(|(waiver, _)| *waiver == Waiver::Never);
+        let never = |gate: &&Gate| {
+            gate.waive
+                .iter()
+                .any(|(waiver, _)| *waiver == Waiver::Never)
+        };
         let named = |gate: &Gate| format!("{} ({})", gate.id, values::lower_first(&gate.title));
         let gates = self.catalogue.gates.iter();
         let names: Vec<String> = gates.clone().filter(always).map(named).collect();
         let partly = gates.filter(never).filter(|gate| !always(gate));
         let partly: String = partly
-            .map(|gate| format!(" For {}: {}", named(gate), values::lower_first(&gate.waive_note)))
+            .map(|gate| {
+                format!(
+                    " For {}: {}",
+                    named(gate),
+                    values::lower_first(&gate.waive_note)
+                )
+            })
             .collect();
         let names = values::list(&names, Join::And);
         format!("These gates must never be waived: {names}.{partly}")

@@ -59,7 +59,13 @@ fn a_changed_value_changes_the_clauses_that_state_it() {
     let case = office::case();
     // parameter, value, clause, said before, said after
     let rows = [
-        ("key_rotation_days", 60, "P7.3", "every 90 days,", "every 60 days,"),
+        (
+            "key_rotation_days",
+            60,
+            "P7.3",
+            "every 90 days,",
+            "every 60 days,",
+        ),
         (
             "log_retention_days",
             400,
@@ -74,7 +80,13 @@ fn a_changed_value_changes_the_clauses_that_state_it() {
             "No payment may be made without an approval.",
             "up to 100.00 in its own currency may be made",
         ),
-        ("approval_turnaround_days", 1, "P4.7", "within 5 days", "within 1 day."),
+        (
+            "approval_turnaround_days",
+            1,
+            "P4.7",
+            "within 5 days",
+            "within 1 day.",
+        ),
     ];
     for (name, value, id, before, after) in rows {
         let mut parameters = catalogue.parameters.clone();
@@ -101,8 +113,14 @@ fn a_value_that_somebody_set_is_shown_with_name_day_and_reason() {
     let [row] = view.set.as_slice() else {
         panic!("{:?}", view.set)
     };
-    assert_eq!((row.value.as_str(), row.default.as_str()), ("60 days", "90 days"));
-    assert_eq!((row.by.as_str(), row.on.as_str()), ("Ada Quill", "2026-09-15"));
+    assert_eq!(
+        (row.value.as_str(), row.default.as_str()),
+        ("60 days", "90 days")
+    );
+    assert_eq!(
+        (row.by.as_str(), row.on.as_str()),
+        ("Ada Quill", "2026-09-15")
+    );
     assert!(render(&view).contains("After the leak at a supplier"));
     assert_eq!(view.changes[0].what, "Longest life of a key: 60 days");
 }
@@ -114,7 +132,10 @@ fn only_regimes_in_force_have_a_clause() {
     let rows = [
         (json!([]), vec!["P14.1"]),
         (json!(["gdpr"]), vec!["P14.1", "P14.2"]),
-        (json!(["uk_gdpr", "pci_merchant"]), vec!["P14.1", "P14.2", "P14.4"]),
+        (
+            json!(["uk_gdpr", "pci_merchant"]),
+            vec!["P14.1", "P14.2", "P14.4"],
+        ),
         (json!(["other"]), vec!["P14.1", "P14.10"]),
     ];
     for (regimes, clauses) in rows {

@@ -11,9 +11,9 @@ use crate::catalogue::policy::{ClauseTable, Fact, Piece, Wording};
 const SENTENCES: [&str; 50] = [
     "S1.1", "S1.2", "S1.4", "S1.5", "S1.6", "S1.7", "S2.1", "S2.2", "S2.3", "S2.4", "S2.5", "S2.6",
     "S2.7", "S2.8", "S2.9", "S3.1", "S3.2", "S3.3", "S3.4", "S3.5", "S3.6", "S3.7", "S3.8", "S3.9",
-    "S3.10", "S4.1", "S4.2", "S4.3", "S4.4", "S4.5", "S4.6", "S4.7", "S4.8", "S4.9", "S5.1", "S5.2",
-    "S5.3", "S5.4", "S5.5", "S5.6", "S5.7", "S5.8", "S5.9", "S5.10", "S6.1", "S6.2", "S6.3", "S7.1",
-    "S7.2", "S7.3",
+    "S3.10", "S4.1", "S4.2", "S4.3", "S4.4", "S4.5", "S4.6", "S4.7", "S4.8", "S4.9", "S5.1",
+    "S5.2", "S5.3", "S5.4", "S5.5", "S5.6", "S5.7", "S5.8", "S5.9", "S5.10", "S6.1", "S6.2",
+    "S6.3", "S7.1", "S7.2", "S7.3",
 ];
 
 /// The elements that a policy must establish, each with the clause that does it.
@@ -33,7 +33,10 @@ fn every_clause_is_tested_by_somebody() {
     let known: BTreeSet<&str> = rules.chain(gates).collect();
     for clause in catalogue.policy.clauses() {
         let id = &clause.id;
-        assert!(!clause.enforced_by.is_empty() || !clause.manual.is_empty(), "{id}");
+        assert!(
+            !clause.enforced_by.is_empty() || !clause.manual.is_empty(),
+            "{id}"
+        );
         for by in &clause.enforced_by {
             assert!(known.contains(by.as_str()), "{id}: {by}");
         }
@@ -52,7 +55,11 @@ fn rules_and_gates_name_the_clauses_that_name_them() {
         assert!(!clauses.is_empty(), "{id} names no clause");
         for clause in catalogue.policy.clauses() {
             if clause.enforced_by.contains(id) {
-                assert!(clauses.contains(&clause.id), "{id} does not name {}", clause.id);
+                assert!(
+                    clauses.contains(&clause.id),
+                    "{id} does not name {}",
+                    clause.id
+                );
             }
         }
         for clause in clauses {
@@ -117,7 +124,10 @@ fn the_five_elements_are_there() {
     for (element, id) in ELEMENTS {
         let clause = clauses.iter().find(|clause| clause.id == id);
         let clause = clause.unwrap_or_else(|| panic!("{element}: {id}"));
-        assert!(clause.seed.iter().any(|seed| seed == "S7.1"), "{element}: {id}");
+        assert!(
+            clause.seed.iter().any(|seed| seed == "S7.1"),
+            "{element}: {id}"
+        );
     }
 }
 
@@ -125,13 +135,19 @@ fn the_five_elements_are_there() {
 fn exactly_one_role_answers_for_each_activity() {
     let catalogue = shipped();
     let raci = &catalogue.policy.raci;
-    let titles = catalogue.policy.roles.iter().map(|role| role.title.as_str());
+    let titles = catalogue
+        .policy
+        .roles
+        .iter()
+        .map(|role| role.title.as_str());
     assert_eq!(raci.columns, titles.collect::<Vec<_>>());
     for (activity, cells) in &raci.rows {
         assert_eq!(cells.len(), raci.columns.len(), "{activity}");
         let has = |mark: &str| {
             let cells = cells.iter();
-            cells.filter(|cell| cell.split(' ').any(|word| word == mark)).count()
+            cells
+                .filter(|cell| cell.split(' ').any(|word| word == mark))
+                .count()
         };
         assert_eq!(has("A"), 1, "{activity}");
         assert!(has("R") >= 1, "{activity}");

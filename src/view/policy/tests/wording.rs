@@ -57,7 +57,9 @@ fn every_clause_says_must_should_or_may_and_never_shall() {
     for (id, text) in all_clauses() {
         let lower = text.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphabetic());
-        let modal = words.clone().any(|w| ["must", "should", "may"].contains(&w));
+        let modal = words
+            .clone()
+            .any(|w| ["must", "should", "may"].contains(&w));
         assert!(modal, "{id}: {text}");
         assert!(!words.any(|word| word == "shall"), "{id}: {text}");
     }
@@ -68,9 +70,16 @@ fn clauses_are_short_and_end_where_they_should() {
     for (id, text) in all_clauses() {
         let found = sentences(&text);
         assert!((1..=3).contains(&found.len()), "{id}: {found:?}");
-        assert!(text.ends_with(['.', ':']) || text.ends_with("approval."), "{id}: {text}");
+        assert!(
+            text.ends_with(['.', ':']) || text.ends_with("approval."),
+            "{id}: {text}"
+        );
         for sentence in found {
-            assert!(words(sentence) <= 40, "{id}: {} words: {sentence}", words(sentence));
+            assert!(
+                words(sentence) <= 40,
+                "{id}: {} words: {sentence}",
+                words(sentence)
+            );
             let first = sentence.chars().next().unwrap();
             assert!(first.is_uppercase(), "{id}: {sentence}");
         }
@@ -80,12 +89,26 @@ fn clauses_are_short_and_end_where_they_should() {
 #[test]
 fn the_whole_reads_easily() {
     let clauses = all_clauses();
-    let all: Vec<&str> = clauses.iter().flat_map(|(_, text)| sentences(text)).collect();
+    let all: Vec<&str> = clauses
+        .iter()
+        .flat_map(|(_, text)| sentences(text))
+        .collect();
     let total: usize = all.iter().map(|sentence| words(sentence)).sum();
-    assert!(total <= 22 * all.len(), "{total} words in {} sentences", all.len());
+    assert!(
+        total <= 22 * all.len(),
+        "{total} words in {} sentences",
+        all.len()
+    );
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 12;
-    let long = all.iter().flat_map(|s| s.split_whitespace()).filter(letters).count();
-    assert!(long * 100 <= total * 3, "{long} words of more than 12 letters in {total}");
+    let long = all
+        .iter()
+        .flat_map(|s| s.split_whitespace())
+        .filter(letters)
+        .count();
+    assert!(
+        long * 100 <= total * 3,
+        "{long} words of more than 12 letters in {total}"
+    );
 }
 
 #[test]

@@ -1,0 +1,167 @@
+//! The documents of a build: which there are, their Markdown, and how each is laid out.
+
+use crate::assess::Assessment;
+use crate::cli::Part;
+use crate::cli::session::Session;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::export::diagnostics;
+use crate::markdown::Vocabulary;
+use crate::model::organisation::Paper as PaperWord;
+use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
+use crate::templates::Templates;
+use crate::view::policy::{self, PolicyView};
+
+/// One document to make.
+#[derive(Debug, Clone)]
+pub(super) struct Document {
+    /// Path without ending, such as `vendors/acme/report`.
+    pub(super) stem: String,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Its title.
+    pub(super) title: String,
+}
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The policy.
+    Policy,
+    /// The report about the platform at that place.
+    Vendor(usize),
+    /// The portfolio page.
+    Portfolio,
+}
+
+/// Makes the documents of one program.
+pub(super) struct Maker<'a> {
+    session: &'a Session,
+    templates: &'a Templates,
+    policy: PolicyView,
+    json: String,
+    vocabulary: Vocabulary,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(
+        session: &'a Session,
+        assessment: &'a Assessment,
+        templates: &'a Templates,
+    ) -> Self {
+        let policy = policy::policy(
+            &session.case,
+            &session.catalogue,
+            &session.parameters,
+            session.as_of,
+        );
+        let policy = policy.stamped(session.stamp());
+        let _ = assessment;
+        Self {
+            session,
+            templates,
+            policy,
+            json: String::new(),
+            vocabulary: Vocabulary::default(),
+        }
+    }
+
+    /// The documents that were asked for.
+    pub(super) fn documents(&self, only: &[Part]) -> Vec<Document> {
+        let mut documents = Vec::new();
+        if only.contains(&Part::Policy) {
+            documents.push(Document {
+                stem: "policy".to_owned(),
+                kind: Kind::Policy,
+                title: self.policy.title.clone(),
+            });
+        }
+        documents
+    }
+
+    /// The whole assessment as JSON.
+    pub(super) fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// The words that documents show as badges.
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The Markdown of a document.
+    pub(super) fn markdown(&self, job: &Document) -> Result<String, Diagnostic> {
+        match job.kind {
+            Kind::Policy => self
+                .templates
+                .render("policy.md", &[("policy", &self.policy)]),
+            Kind::Vendor(_) | Kind::Portfolio => Ok(String::new()),
+        }
+    }
+
+    /// A template problem in words, with its place.
+    pub(super) fn said(&self, problem: &Diagnostic) -> String {
+        let mut problems = Diagnostics::new();
+        problems.push(problem.clone());
+        let session = self.session;
+        diagnostics::to_text(&problems, &session.sources, &session.trees, false)
+    }
+
+    /// How a document is laid out.
+    pub(super) fn options(&self, job: &Document) -> Options {
+        let file = self
+            .session
+            .case
+            .organisation
+            .as_ref()
+            .map(|file| &file.record);
+        let organisation = file.map_or("", |file| file.org.name.as_str());
+        let mut options = Options::new(&job.title, self.session.as_of);
+        options.author = organisation.to_owned();
+        options.document_id = format!("{}@{}", job.stem, self.session.as_of);
+        let theme = file.and_then(|file| file.theme.as_ref());
+        let text = |pick: fn(&crate::model::organisation::Theme) -> Option<&String>| {
+            theme.and_then(pick).cloned()
+        };
+        options.classification = text(|t| t.classification.as_ref()).unwrap_or_default();
+        let footer = text(|t| t.footer.as_ref());
+        options.footer_left = footer.unwrap_or_else(|| organisation.to_owned());
+        if let Some(accent) = theme.and_then(|t| t.accent) {
+            let [red, green, blue] = accent.rgb;
+            options.theme.accent = Rgb(red, green, blue);
+        }
+        if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
+            options.paper = Paper::Letter;
+        }
+        if job.kind == Kind::Policy {
+            options.contents = true;
+            options.cover = Some(self.cover());
+        }
+        if !self.json.is_empty() {
+            options.attachments.push(Attachment {
+                name: "assessment.json".to_owned(),
+                media_type: "application/json".to_owned(),
+                description: "The whole assessment, for programs".to_owned(),
+                bytes: self.json.clone().into_bytes(),
+            });
+        }
+        options
+    }
+
+    fn cover(&self) -> Cover {
+        let front = &self.policy.front;
+        let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        Cover {
+            kicker: front.org.clone(),
+            title: self.policy.title.clone(),
+            subtitle: front.status_note.clone(),
+            facts: vec![
+                fact("Version", &front.version),
+                fact("Owner", &front.owner),
+                fact("Approver", &front.approver),
+                fact("Approved on", &front.approved_on),
+                fact("Next review", &front.next_review),
+            ],
+            blocks: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Views: what documents show, as plain values.
+
+pub mod policy;
