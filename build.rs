@@ -1,6 +1,13 @@
 //! Lists the shipped data files, so that a new rule, question or template needs no Rust edit.
 //!
-//! In: the data folders. Out: `shipped.rs` with one `(path, bytes)` row a file, in path order.
+//! In: the data folders and one example. Out: `shipped.rs` with one `(path, bytes)` row a file, in
+//! path order.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::use_debug,
+    reason = "a build script reads the disk and writes Rust literals; no result depends on it"
+)]
 
 #![expect(
     clippy::disallowed_methods,
@@ -15,12 +22,16 @@ use std::{env, fs, io};
 const FOLDERS: [&str; 4] = ["assets", "questionnaires", "rules", "templates"];
 const ENDINGS: [&str; 3] = ["yaml", "md", "ttf"];
 
+/// The example that `agentvet new --example` writes.
+const EXAMPLE: &str = "examples/01_software_company";
+const EXAMPLE_ENDINGS: [&str; 5] = ["yaml", "md", "txt", "csv", "json"];
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let mut files = Vec::new();
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed={folder}");
-        collect(&root.join(folder), &mut files)?;
+        collect(&root.join(folder), &ENDINGS, &mut files)?;
     }
     files.sort();
     let (mut texts, mut fonts) = (String::new(), String::new());
@@ -32,23 +43,40 @@ fn main() -> io::Result<()> {
             continue;
         }
         let absolute = file.display().to_string();
-        let is_font = file.extension().is_some_and(|ending| ending == "ttf");
-        let (list, with) = if is_font {
+        let (list, with) = if path.extension().is_some_and(|ending| ending == "ttf") {
             (&mut fonts, "include_bytes!")
         } else {
             (&mut texts, "include_str!")
         };
         writeln!(list, "    ({name:?}, {with}({absolute:?})),").map_err(io::Error::other)?;
     }
+    let example = example(&root.join(EXAMPLE))?;
     let code = format!(
         "pub(super) static TEXTS: &[(&str, &str)] = &[\n{texts}];\n\
-         pub(super) static FONTS: &[(&str, &[u8])] = &[\n{fonts}];\n"
+         pub(super) static FONTS: &[(&str, &[u8])] = &[\n{fonts}];\n\
+         pub(super) static EXAMPLE: &[(&str, &str)] = &[\n{example}];\n"
     );
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("shipped.rs"), code)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// The files of the example, under their paths inside it.
+fn example(folder: &Path) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={EXAMPLE}");
+    let mut files = Vec::new();
+    collect(folder, &EXAMPLE_ENDINGS, &mut files)?;
+    files.sort();
+    let mut rows = String::new();
+    for file in &files {
+        let path = file.strip_prefix(folder).map_err(io::Error::other)?;
+        let name = path.to_string_lossy().replace('\\', "/");
+        let absolute = file.display().to_string();
+        writeln!(rows, "    ({name:?}, include_str!({absolute:?})),").map_err(io::Error::other)?;
+    }
+    Ok(rows)
+}
+
+fn collect(folder: &Path, endings: &[&str], files: &mut Vec<PathBuf>) -> io::Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
@@ -59,8 +87,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             .and_then(|e| e.to_str())
             .unwrap_or_default();
         if path.is_dir() {
-            collect(&path, files)?;
-        } else if ENDINGS.contains(&ending) {
+            collect(&path, endings, files)?;
+        } else if endings.contains(&ending) {
             files.push(path);
         }
     }

@@ -40,6 +40,11 @@ pub fn fonts() -> Vec<&'static [u8]> {
     fonts.into_iter().map(|(_, bytes)| *bytes).collect()
 }
 
+/// The files of the program that serves as an example, by their paths inside it.
+pub fn example() -> &'static [(&'static str, &'static str)] {
+    shipped::EXAMPLE
+}
+
 /// One shipped text.
 pub fn text(path: &str) -> Option<&'static str> {
     let found = shipped::TEXTS.binary_search_by(|(name, _)| (*name).cmp(path));
