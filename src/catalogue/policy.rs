@@ -10,6 +10,8 @@ mod read;
 mod tests;
 mod wording;
 
+use serde::Serialize;
+
 use crate::source::{FileId, Span};
 
 pub use check::check;
@@ -21,6 +23,8 @@ pub use wording::{Fact, Join, Piece, Wording};
 pub struct PolicyText {
     /// Its version.
     pub version: String,
+    /// Where it is written; `None` when there is no policy file.
+    pub file: Option<FileId>,
     /// One paragraph for all staff.
     pub summary: Wording,
     /// Roles in the order of the table.
@@ -29,10 +33,12 @@ pub struct PolicyText {
     pub words: Vec<(String, String)>,
     /// Parts P1 to P17.
     pub parts: Vec<Part>,
-    /// Who does what.
-    pub raci: Raci,
+    /// Who does what: an activity and one cell a role, in the order of `roles`.
+    pub raci: Vec<(String, Vec<String>)>,
     /// Forms to fill in.
     pub forms: Vec<Form>,
+    /// Frameworks that the map shows to everybody.
+    pub frameworks: Vec<String>,
     /// Titles of the sections of the guidance behind the policy.
     pub seed_sections: Vec<String>,
     /// Its sentences: id and gist.
@@ -44,6 +50,8 @@ pub struct PolicyText {
 pub struct RoleText {
     /// The word in program files.
     pub id: String,
+    /// Its initials, for narrow columns.
+    pub short: String,
     /// For people.
     pub title: String,
     /// What it answers for.
@@ -109,9 +117,22 @@ pub enum ClauseTable {
         columns: Vec<String>,
         /// Rows of as many cells.
         rows: Vec<Vec<Wording>>,
+        /// How it is printed.
+        layout: Layout,
     },
     /// Made from the inventory.
     Made(Made),
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// With lines and columns.
+    #[default]
+    Table,
+    /// As running text, which takes less room.
+    Lines,
 }
 
 /// A table made from the inventory.
@@ -123,15 +144,6 @@ pub enum Made {
     Raci,
     /// Platforms and their state.
     Platforms,
-}
-
-/// Who does what: one column a role.
-#[derive(Debug, Clone, Default)]
-pub struct Raci {
-    /// Titles of the roles.
-    pub columns: Vec<String>,
-    /// An activity and one cell a role.
-    pub rows: Vec<(String, Vec<String>)>,
 }
 
 /// A form to fill in.

@@ -12,9 +12,9 @@ use crate::source::FileId;
 /// Checks the policy of a catalogue against its rules, gates, parameters and frameworks.
 pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
     let policy = &catalogue.policy;
-    if policy.parts.is_empty() {
+    let Some(file) = policy.file else {
         return;
-    }
+    };
     let rules = catalogue.rules.iter().map(|rule| rule.id.as_str());
     let gates = catalogue.gates.iter().map(|gate| gate.id.as_str());
     let enforcers: Vec<&str> = rules.chain(gates).collect();
@@ -36,7 +36,30 @@ pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
             names(catalogue, &enforcers, clause, &mut wrong);
         }
     }
+    whole(catalogue, file, problems);
     citations(catalogue, problems);
+}
+
+/// What belongs to no clause: the summary and the frameworks.
+fn whole(catalogue: &Catalogue, file: FileId, problems: &mut Diagnostics) {
+    let mut wrong = |key: &str, message: String, help: Option<String>| {
+        let place = Place::Value(file, Pointer::root().key(key));
+        problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
+    };
+    places(
+        catalogue,
+        &catalogue.policy.summary,
+        &mut |message, help| {
+            wrong("summary", message, help);
+        },
+    );
+    let known: Vec<&str> = catalogue.frameworks.0.keys().map(String::as_str).collect();
+    for id in &catalogue.policy.frameworks {
+        if !known.contains(&id.as_str()) {
+            let help = did_you_mean(id, known.iter().copied());
+            wrong("frameworks", format!("there is no framework `{id}`"), help);
+        }
+    }
 }
 
 /// The names that one clause uses.

@@ -5,11 +5,13 @@
 
 use crate::catalogue::fields::Fields;
 use crate::catalogue::policy::{
-    Clause, ClauseTable, Form, Made, Part, PolicyText, Raci, RoleScope, RoleText, Wording,
+    Clause, ClauseTable, Form, Layout, Made, Part, PolicyText, RoleScope, RoleText, Wording,
 };
 use crate::diag::{Diagnostics, codes};
 use crate::source::FileId;
 use crate::yaml::{Node, Tree};
+
+const LAYOUTS: [(&str, Layout); 2] = [("table", Layout::Table), ("lines", Layout::Lines)];
 
 const SCOPES: [(&str, RoleScope); 3] = [
     ("agent", RoleScope::Agent),
@@ -28,7 +30,9 @@ pub fn read(file: FileId, tree: &Tree, problems: &mut Diagnostics) -> Option<Pol
     let mut fields = Fields::new(file, &tree.root, problems)?;
     let mut policy = PolicyText {
         version: fields.text("version"),
+        file: Some(file),
         summary: wording(&mut fields, "summary"),
+        frameworks: fields.texts("frameworks"),
         seed_sections: fields.texts("seed_sections"),
         ..PolicyText::default()
     };
@@ -37,9 +41,15 @@ pub fn read(file: FileId, tree: &Tree, problems: &mut Diagnostics) -> Option<Pol
         (entry.text("word"), entry.text("says"))
     });
     policy.parts = all(&mut fields, "parts", problems, part);
-    if let Some(node) = fields.required("raci") {
-        policy.raci = raci(file, node, problems).unwrap_or_default();
-    }
+    let roles = policy.roles.len();
+    policy.raci = all(&mut fields, "raci", problems, |row| {
+        let cells = row.texts("cells");
+        if cells.len() != roles {
+            let message = format!("expected {roles} cells");
+            row.wrong(codes::RULE, row.span, message, None);
+        }
+        (row.text("activity"), cells)
+    });
     policy.forms = all(&mut fields, "forms", problems, |entry| Form {
         title: entry.text("title"),
         clause: entry.text("clause"),
@@ -74,6 +84,7 @@ fn role(entry: &mut Fields<'_>) -> RoleText {
     entry.required("of");
     RoleText {
         id: entry.text("id"),
+        short: entry.text("short"),
         title: entry.text("title"),
         duty: entry.text("duty"),
         scope: entry.word("of", &SCOPES).unwrap_or(RoleScope::Organisation),
@@ -123,6 +134,7 @@ fn table(entry: &mut Fields<'_>) -> ClauseTable {
     if let Some(made) = entry.word("show", &MADE) {
         return ClauseTable::Made(made);
     }
+    let layout = entry.word("layout", &LAYOUTS).unwrap_or_default();
     let Some(node) = entry.node("table") else {
         return ClauseTable::None;
     };
@@ -140,25 +152,14 @@ fn table(entry: &mut Fields<'_>) -> ClauseTable {
             rows.push(cells.iter().map(|cell| filled(&mut table, cell)).collect());
         }
         table.finish(&mut problems);
-        written = ClauseTable::Written { columns, rows };
+        written = ClauseTable::Written {
+            columns,
+            rows,
+            layout,
+        };
     }
     entry.problems.extend(problems);
     written
-}
-
-fn raci(file: FileId, node: &Node, problems: &mut Diagnostics) -> Option<Raci> {
-    let mut fields = Fields::new(file, node, problems)?;
-    let columns = fields.texts("columns");
-    let rows = all(&mut fields, "rows", problems, |row| {
-        let cells = row.texts("cells");
-        if cells.len() != columns.len() {
-            let message = format!("expected {} cells", columns.len());
-            row.wrong(codes::RULE, row.span, message, None);
-        }
-        (row.text("activity"), cells)
-    });
-    fields.finish(problems);
-    Some(Raci { columns, rows })
 }
 
 /// A text with places that must be there.
