@@ -4,11 +4,14 @@
 //! Out: plain structs of text, sorted and complete: where something was not decided, a word says
 //! so, and `open` lists it. Nothing here judges risk, and nothing holds markup.
 
+mod changes;
 mod front;
 mod maps;
 mod open;
 mod parts;
 mod people;
+mod platforms;
+mod profiles;
 mod regimes;
 mod registers;
 mod retention;
@@ -16,6 +19,7 @@ mod retention;
 mod tests;
 mod values;
 mod weave;
+mod words;
 
 use serde::Serialize;
 
@@ -24,11 +28,13 @@ use crate::catalogue::load::Catalogue;
 use crate::catalogue::parameters::Parameters;
 use crate::date::Date;
 
-pub use front::{Change, Front, Stamp, Status};
-pub use maps::{FrameworkRow, GuidanceRow, GuidanceSection};
+pub use changes::{Change, SetRow};
+pub use front::{Front, Stamp, Status};
+pub use maps::{FrameworkPart, FrameworkRow, GuidanceRow, GuidanceSection};
 pub use parts::{ClauseView, PartView, TableView};
-pub use registers::{AgentRow, ProfileRow, SystemRow};
-pub use retention::{ClockRow, LawRow, PromiseRow, SetRow};
+pub use profiles::ProfileRow;
+pub use registers::{AgentRow, SystemRow};
+pub use retention::{ClockRow, LawRow, PromiseRow};
 use weave::Weave;
 
 /// The policy document.
@@ -56,6 +62,8 @@ pub struct PolicyView {
     pub retired: usize,
     /// Annex D: values that a law may move.
     pub laws: Vec<LawRow>,
+    /// Annex D: how long records and content are kept.
+    pub kept: TableView,
     /// Annex D: what the privacy notice promises.
     pub promises: Vec<PromiseRow>,
     /// Annex D: duties to notify.
@@ -65,7 +73,7 @@ pub struct PolicyView {
     /// Annex E: forms to fill in.
     pub forms: Vec<FormView>,
     /// Annex F: clauses and framework identifiers.
-    pub frameworks: Vec<FrameworkRow>,
+    pub frameworks: Vec<FrameworkPart>,
     /// Annex G: the guidance behind the policy and the clauses that answer it.
     pub guidance: Vec<GuidanceSection>,
 }
@@ -99,15 +107,16 @@ pub fn policy(
         changes,
         summary: weave.say(&weave.policy().summary),
         systems: registers::systems(weave),
-        profiles: registers::profiles(weave),
+        profiles: profiles::profiles(weave),
         agents,
         retired,
         laws: retention::laws(weave),
+        kept: retention::kept(weave),
         promises: retention::promises(weave),
         clocks: retention::clocks(weave),
-        set: retention::set(weave),
+        set: changes::set(weave),
         forms: forms(weave),
-        frameworks: maps::frameworks(&parts),
+        frameworks: maps::frameworks(weave, &parts),
         guidance: maps::guidance(weave, &parts),
         parts,
     }

@@ -5,13 +5,11 @@
 
 use serde::Serialize;
 
-use crate::catalogue::parameters::{Definition, SetBy};
-use crate::date::{self, Date};
+use crate::date::Date;
 use crate::model::organisation::AdoptedPolicy;
-use crate::view::policy::people::NOBODY;
-use crate::view::policy::retention::value_in_words;
-use crate::view::policy::values::lower_first;
+use crate::view::policy::changes::{Change, changes, late, set_values};
 use crate::view::policy::weave::Weave;
+use crate::view::policy::words::lower_first;
 
 /// Where a policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -80,19 +78,6 @@ pub struct Front {
     pub stamp: Stamp,
 }
 
-/// A line of the change table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// The day.
-    pub on: String,
-    /// The version it belongs to.
-    pub version: String,
-    /// Who did it.
-    pub by: String,
-    /// What changed, and why.
-    pub what: String,
-}
-
 /// The first page and the change table.
 pub(super) fn front(weave: Weave<'_>) -> (Front, Vec<Change>) {
     let org = weave.org();
@@ -105,14 +90,17 @@ pub(super) fn front(weave: Weave<'_>) -> (Front, Vec<Change>) {
     let approver = adopted.and_then(|policy| policy.approved_by.as_ref());
     let front = Front {
         org: weave.org_name(),
-        legal_entity: text(org.and_then(|org| org.legal_entity.clone()), "not stated"),
+        legal_entity: text(
+            org.and_then(|org| org.legal_entity.clone()),
+            "legal entity not stated",
+        ),
         version: version(adopted, status),
         status,
         status_note,
-        owner: weave.people.role(weave.policy(), "security_lead"),
+        owner: weave.people.in_role(weave.policy(), "security_lead"),
         approver: match approver {
             Some(id) => weave.people.name(id.as_str()),
-            None => weave.people.role(weave.policy(), "executive"),
+            None => weave.people.in_role(weave.policy(), "executive"),
         },
         approved_on: day(adopted
             .and_then(|p| p.approved_on)
@@ -130,29 +118,6 @@ pub(super) fn front(weave: Weave<'_>) -> (Front, Vec<Change>) {
         stamp: Stamp::default(),
     };
     (front, changes(weave, adopted, &set, &late))
-}
-
-type Set<'a> = Vec<(&'a Definition, &'a SetBy)>;
-
-/// The values that somebody set.
-fn set_values<'a>(weave: Weave<'a>) -> Set<'a> {
-    let definitions = weave.parameters.definitions.iter();
-    let both = definitions.zip(&weave.parameters.values);
-    both.filter_map(|(definition, value)| Some((definition, value.set.as_ref()?)))
-        .collect()
-}
-
-/// The names of values set after the adoption. A value without a day counts as set later: nobody
-/// can show that the adopted text had it.
-fn late<'a>(adopted: Option<&AdoptedPolicy>, set: &Set<'a>) -> Vec<&'a str> {
-    let Some(approved) = adopted.and_then(|policy| policy.approved_on) else {
-        return Vec::new();
-    };
-    let before = |set: &SetBy| date::parse(&set.on).is_some_and(|on| on <= approved.0);
-    set.iter()
-        .filter(|(_, set)| !before(set))
-        .map(|(definition, _)| definition.name.as_str())
-        .collect()
 }
 
 fn status(weave: Weave<'_>, adopted: Option<&AdoptedPolicy>, late: &[&str]) -> (Status, String) {
@@ -227,42 +192,6 @@ fn distribution(weave: Weave<'_>) -> String {
     let label = theme.and_then(|theme| theme.classification.as_ref());
     let label = label.map_or_else(|| "not classified".to_owned(), |label| lower_first(label));
     format!("all staff, and contractors who build or run agents; {label}")
-}
-
-fn changes(
-    weave: Weave<'_>,
-    adopted: Option<&AdoptedPolicy>,
-    set: &Set<'_>,
-    late: &[&str],
-) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let version = adopted.and_then(|policy| policy.version.clone());
-    let version = version.unwrap_or_else(|| "not numbered yet".to_owned());
-    if let Some(on) = adopted.and_then(|policy| policy.approved_on) {
-        let by = adopted.and_then(|policy| policy.approved_by.as_ref());
-        changes.push(Change {
-            on: on.to_string(),
-            version: version.clone(),
-            by: by.map_or_else(|| NOBODY.to_owned(), |id| weave.people.name(id.as_str())),
-            what: "Adopted".to_owned(),
-        });
-    }
-    for (definition, set) in set {
-        let (value, _) = value_in_words(weave, definition);
-        let version = if late.contains(&definition.name.as_str()) {
-            "next".to_owned()
-        } else {
-            version.clone()
-        };
-        changes.push(Change {
-            on: set.on.clone(),
-            version,
-            by: weave.people.name(&set.by),
-            what: format!("{}: {value}", definition.title),
-        });
-    }
-    changes.sort_by(|one, other| one.on.cmp(&other.on));
-    changes
 }
 
 #[cfg(test)]

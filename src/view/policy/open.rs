@@ -2,13 +2,15 @@
 //!
 //! In: the case. Out: one sentence for each gap that leaves a clause without a name or a value.
 
-use crate::catalogue::policy::RoleScope;
+use crate::catalogue::parameters::Amount;
+use crate::catalogue::policy::{RoleScope, plain_role};
 use crate::model::agent::{Agent, AgentStatus};
-use crate::model::system::SystemSensitivity;
-use crate::model::values::Slug;
+use crate::model::system::{System, SystemSensitivity};
+use crate::model::values::{RoleName, Slug};
+use crate::model::words::Word;
 use crate::view::policy::front::{Front, Status};
-use crate::view::policy::values::lower_first;
 use crate::view::policy::weave::Weave;
+use crate::view::policy::words::lower_first;
 
 /// All gaps, in the order of the parts they leave open.
 pub(super) fn open(weave: Weave<'_>, front: &Front) -> Vec<String> {
@@ -92,10 +94,50 @@ fn systems(weave: Weave<'_>, gaps: &mut Vec<String>) {
             Some(_) if approvers == 0 => {
                 gaps.push(format!("Nobody is named who may approve writes to {name}."));
             }
-            Some(_) => {}
+            Some(sensitivity) => approving(weave, system, sensitivity, gaps),
         }
         if !is_owned(weave, system.owner.as_ref()) {
             gaps.push(format!("{name} has no active owner."));
+        }
+    }
+}
+
+/// The roles that P5.6 asks for and the named approvers do not include.
+fn approving(
+    weave: Weave<'_>,
+    system: &System,
+    sensitivity: SystemSensitivity,
+    gaps: &mut Vec<String>,
+) {
+    let part = SystemSensitivity::ALL
+        .iter()
+        .position(|s| *s == sensitivity);
+    let asked = part.and_then(|part| weave.parameters.amount("write_approver", part));
+    let asked = asked.map(Amount::words).unwrap_or_default();
+    let named: Vec<&str> = system
+        .write_approvers
+        .iter()
+        .flatten()
+        .map(RoleName::as_str)
+        .collect();
+    for role in asked {
+        let holders = weave.people.holders(role);
+        let holders = holders.iter().map(|person| person.id.as_str());
+        let owner = system
+            .owner
+            .iter()
+            .map(Slug::as_str)
+            .filter(|_| **role == *"system_owner");
+        let by_person = holders.chain(owner).any(|id| named.contains(&id));
+        let by_role = named
+            .iter()
+            .any(|name| plain_role(name) == plain_role(role));
+        if !by_person && !by_role {
+            let title = lower_first(&weave.policy().role_title(role));
+            let name = &system.name;
+            gaps.push(format!(
+                "The write approvers of {name} do not include the {title} (P5.6)."
+            ));
         }
     }
 }

@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use crate::catalogue::load::Catalogue;
-use crate::catalogue::policy::{Clause, ClauseTable, Made, RoleScope};
-use crate::view::policy::registers;
-use crate::view::policy::values::upper_first;
+use crate::catalogue::policy::{Clause, ClauseTable, Layout, Made, RoleScope, RoleText, Wording};
+use crate::view::policy::platforms;
 use crate::view::policy::weave::Weave;
+use crate::view::policy::words::{lower_first, upper_first};
 
 /// One part.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +29,7 @@ pub struct ClauseView {
     pub id: String,
     /// What must, should or may be done.
     pub text: String,
-    /// Who tests it: rules, gates, or a person and how often.
+    /// Who tests it: rules, gates, or a role by its initials and how often.
     pub check: String,
     /// Rules and gates that test it.
     pub enforced_by: Vec<String>,
@@ -50,6 +50,8 @@ pub struct TableView {
     pub columns: Vec<String>,
     /// Rows of as many cells.
     pub rows: Vec<Vec<String>>,
+    /// How it is printed: `table` or `lines`.
+    pub layout: Layout,
 }
 
 /// All parts, with the clauses that apply under the regimes in force.
@@ -78,7 +80,7 @@ fn view(weave: Weave<'_>, clause: &Clause) -> ClauseView {
     let mut check = enforced_by.join(", ");
     if !clause.manual.is_empty() {
         let gap = if check.is_empty() { "" } else { "; " };
-        check = format!("{check}{gap}{}", clause.manual);
+        check = format!("{check}{gap}{}", with_initials(weave, &clause.manual));
     }
     let manual = if clause.manual.is_empty() {
         "none".to_owned()
@@ -95,6 +97,17 @@ fn view(weave: Weave<'_>, clause: &Clause) -> ClauseView {
         seed: clause.seed.clone(),
         table: table(weave, clause),
     }
+}
+
+/// A check by a person with the initials of the role: `SL, each request`.
+fn with_initials(weave: Weave<'_>, manual: &str) -> String {
+    let (who, rest) = manual.split_once(',').unwrap_or((manual, ""));
+    let mut roles = weave.policy().roles.iter();
+    let role = roles.find(|role| role.title.to_lowercase() == who);
+    role.map_or_else(
+        || manual.to_owned(),
+        |role| format!("{},{rest}", role.short),
+    )
 }
 
 /// The rules and gates that the clause names, then those that name the clause: an organisation's
@@ -124,43 +137,53 @@ fn frameworks(catalogue: &Catalogue, clause: &Clause, enforced_by: &[String]) ->
 fn table(weave: Weave<'_>, clause: &Clause) -> TableView {
     match &clause.table {
         ClauseTable::None => TableView::default(),
-        ClauseTable::Written { columns, rows } => TableView {
+        ClauseTable::Written {
+            columns,
+            rows,
+            layout,
+        } => TableView {
             columns: columns.clone(),
-            rows: rows
-                .iter()
-                .map(|row| {
-                    row.iter()
-                        .map(|cell| upper_first(&weave.say(cell)))
-                        .collect()
-                })
-                .collect(),
+            rows: rows.iter().map(|row| cells(weave, row, *layout)).collect(),
+            layout: *layout,
         },
         ClauseTable::Made(Made::Roles) => roles(weave),
         ClauseTable::Made(Made::Raci) => raci(weave),
-        ClauseTable::Made(Made::Platforms) => registers::platforms(weave),
+        ClauseTable::Made(Made::Platforms) => platforms::platforms(weave),
     }
 }
 
+/// The cells of a row: each begins with a capital, in running text only the first.
+fn cells(weave: Weave<'_>, row: &[Wording], layout: Layout) -> Vec<String> {
+    let said = row.iter().map(|cell| weave.say(cell)).enumerate();
+    said.map(|(at, cell)| match layout {
+        Layout::Lines if at > 0 => lower_first(&cell),
+        Layout::Lines | Layout::Table => upper_first(&cell),
+    })
+    .collect()
+}
+
 fn roles(weave: Weave<'_>) -> TableView {
-    let row = |role: &crate::catalogue::policy::RoleText| {
+    let row = |role: &RoleText| {
         let held = match role.scope {
-            RoleScope::Agent => "named for each agent in annex C".to_owned(),
-            RoleScope::System => "named for each system in annex A".to_owned(),
+            RoleScope::Agent => "for each agent in annex C".to_owned(),
+            RoleScope::System => "for each system in annex A".to_owned(),
             RoleScope::Organisation => weave.people.held_by(&role.id),
         };
-        vec![role.title.clone(), upper_first(&held), role.duty.clone()]
+        let title = format!("{} ({})", role.title, role.short);
+        vec![title, upper_first(&held), role.duty.clone()]
     };
     TableView {
-        columns: words(&["Role", "Held by", "Duty"]),
+        columns: headings(&["Role", "Held by", "Duty"]),
         rows: weave.policy().roles.iter().map(row).collect(),
+        layout: Layout::Table,
     }
 }
 
 fn raci(weave: Weave<'_>) -> TableView {
-    let raci = &weave.policy().raci;
-    let mut columns = words(&["Activity"]);
-    columns.extend(raci.columns.iter().cloned());
-    let rows = raci.rows.iter().map(|(activity, cells)| {
+    let policy = weave.policy();
+    let mut columns = headings(&["Activity"]);
+    columns.extend(policy.roles.iter().map(|role| role.short.clone()));
+    let rows = policy.raci.iter().map(|(activity, cells)| {
         let mut row = vec![activity.clone()];
         row.extend(cells.iter().cloned());
         row
@@ -168,10 +191,11 @@ fn raci(weave: Weave<'_>) -> TableView {
     TableView {
         columns,
         rows: rows.collect(),
+        layout: Layout::Table,
     }
 }
 
 /// Headings as owned text.
-pub(super) fn words(words: &[&str]) -> Vec<String> {
+pub(super) fn headings(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }

@@ -8,7 +8,7 @@ use crate::catalogue::policy::{PolicyText, RoleScope, plain_role};
 use crate::date::Date;
 use crate::model::organisation::Person;
 use crate::model::values::{RoleName, Slug};
-use crate::view::policy::values::lower_first;
+use crate::view::policy::words::{lower_first, upper_first};
 
 /// Said where nobody was named.
 pub(super) const NOBODY: &str = "not named yet";
@@ -65,6 +65,16 @@ impl<'a> People<'a> {
     pub(super) fn role(self, policy: &PolicyText, role: &str) -> String {
         let title = lower_first(&policy.role_title(role));
         format!("{title} ({})", self.held_by(role))
+    }
+
+    /// Who holds a role, for a line of its own: `Ada Lind, security lead`.
+    pub(super) fn in_role(self, policy: &PolicyText, role: &str) -> String {
+        let title = lower_first(&policy.role_title(role));
+        let names = self.held_by(role);
+        if names == NOBODY {
+            return format!("{} ({NOBODY})", upper_first(&title));
+        }
+        format!("{names}, {title}")
     }
 
     /// A person by id, with what is wrong about it.

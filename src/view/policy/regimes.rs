@@ -1,43 +1,99 @@
 //! Regimes as people name them.
 //!
-//! In: the words of `org.regimes`. Out: names, and the word under which an agent's own regimes
-//! know the same law.
+//! In: the words of `org.regimes`. Out: names, the word under which an agent's own regimes know
+//! the same law, and the frameworks that hold its identifiers.
 
-/// A regime of the organisation, what people call it, and the agent regime it becomes.
-const REGIMES: [(&str, &str, &str); 11] = [
-    ("gdpr", "GDPR", "gdpr_accountability"),
-    ("uk_gdpr", "UK GDPR", "gdpr_accountability"),
-    ("hipaa_covered_entity", "HIPAA as a covered entity", "hipaa"),
-    (
-        "hipaa_business_associate",
-        "HIPAA as a business associate",
+/// A regime as the organisation states it.
+struct Regime {
+    word: &'static str,
+    title: &'static str,
+    /// What it becomes for an agent; empty: nothing.
+    agent: &'static str,
+    frameworks: &'static [&'static str],
+}
+
+const fn regime(
+    word: &'static str,
+    title: &'static str,
+    agent: &'static str,
+    frameworks: &'static [&'static str],
+) -> Regime {
+    Regime {
+        word,
+        title,
+        agent,
+        frameworks,
+    }
+}
+
+const REGIMES: [Regime; 11] = [
+    regime("gdpr", "GDPR", "gdpr_accountability", &["GDPR", "EDPB"]),
+    regime("uk_gdpr", "UK GDPR", "gdpr_accountability", &["GDPR"]),
+    regime(
+        "hipaa_covered_entity",
+        "HIPAA (covered entity)",
         "hipaa",
+        &["HIPAA", "HHS"],
     ),
-    ("pci_merchant", "PCI DSS as a merchant", "pci_dss"),
-    (
-        "pci_service_provider",
-        "PCI DSS as a service provider",
+    regime(
+        "hipaa_business_associate",
+        "HIPAA (business associate)",
+        "hipaa",
+        &["HIPAA", "HHS"],
+    ),
+    regime(
+        "pci_merchant",
+        "PCI DSS (merchant)",
         "pci_dss",
+        &["PCI", "PCISSC"],
     ),
-    ("ccpa", "CCPA", ""),
-    ("nydfs_500", "NYDFS part 500", "nydfs_500"),
-    (
+    regime(
+        "pci_service_provider",
+        "PCI DSS (service provider)",
+        "pci_dss",
+        &["PCI", "PCISSC"],
+    ),
+    regime("ccpa", "CCPA", "", &["CCPA", "CCPAREG"]),
+    regime(
+        "nydfs_500",
+        "NYDFS part 500",
+        "nydfs_500",
+        &["NYDFS", "NYDFSLTR"],
+    ),
+    regime(
         "ftc_safeguards",
         "FTC Safeguards Rule",
         "financial_books_and_records",
+        &["FTC", "FTCBLOG"],
     ),
-    ("dora", "DORA", "financial_books_and_records"),
-    ("eu_ai_act", "EU AI Act", "eu_ai_act_high_risk"),
+    regime(
+        "dora",
+        "DORA",
+        "financial_books_and_records",
+        &["DORA", "DORARTS"],
+    ),
+    regime("eu_ai_act", "EU AI Act", "eu_ai_act_high_risk", &["AIACT"]),
 ];
 
 /// What people call a regime.
 pub(super) fn title(regime: &str) -> String {
-    let found = REGIMES.iter().find(|(word, _, _)| *word == regime);
-    match found {
-        Some((_, title, _)) => (*title).to_owned(),
+    match find(regime) {
+        Some(known) => known.title.to_owned(),
         None if regime == "other" => "another regime".to_owned(),
         None => regime.replace('_', " "),
     }
+}
+
+fn find(word: &str) -> Option<&'static Regime> {
+    REGIMES.iter().find(|regime| regime.word == word)
+}
+
+/// The frameworks that hold the identifiers of these regimes.
+pub(super) fn frameworks(regimes: &[String]) -> Vec<&'static str> {
+    let known = regimes.iter().filter_map(|regime| find(regime));
+    known
+        .flat_map(|regime| regime.frameworks.iter().copied())
+        .collect()
 }
 
 /// Whether a floor of a parameter can apply to an organisation under these regimes. A floor of an
@@ -64,23 +120,22 @@ pub(super) fn floor_title(regimes: &[String], when: &str, is: &str) -> String {
 }
 
 fn agent_regime(regime: &str) -> &'static str {
-    let found = REGIMES.iter().find(|(word, _, _)| *word == regime);
-    found.map_or("", |(_, _, agent)| agent)
+    find(regime).map_or("", |known| known.agent)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::organisation::Regime;
+    use crate::model::organisation::Regime as Stated;
     use crate::model::words::Word;
 
     #[test]
     fn every_regime_has_a_name() {
-        for regime in Regime::ALL {
+        for regime in Stated::ALL {
             let named = title(regime.as_str());
             assert!(!named.contains('_'), "{regime}");
-            let listed = REGIMES.iter().any(|(word, _, _)| *word == regime.as_str());
-            assert_eq!(listed, *regime != Regime::Other, "{regime}");
+            let listed = find(regime.as_str()).is_some();
+            assert_eq!(listed, regime.as_str() != "other", "{regime}");
         }
     }
 

@@ -1,14 +1,18 @@
-//! Annex D: how long things are kept, when somebody must be told, and which values were set.
+//! Annex D: how long things are kept, and when somebody must be told.
 //!
 //! In: parameters in force, clocks and promises. Out: rows for the regimes of the organisation.
 
 use serde::Serialize;
 
-use crate::catalogue::parameters::{Definition, Effective, Floor, Unit};
-use crate::catalogue::policy::Join;
+use crate::case::Loaded;
+use crate::catalogue::parameters::{Amount, By, Definition, Floor, Unit};
+use crate::catalogue::policy::{Join, Layout};
+use crate::model::platform::Platform;
+use crate::view::policy::parts::{TableView, headings};
 use crate::view::policy::regimes;
-use crate::view::policy::values::{self, plain};
+use crate::view::policy::values;
 use crate::view::policy::weave::Weave;
+use crate::view::policy::words::plain;
 
 /// A value that a law may move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,23 +53,6 @@ pub struct ClockRow {
     pub source: String,
 }
 
-/// A value that is not the default.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SetRow {
-    /// What it is.
-    pub title: String,
-    /// The value in force.
-    pub value: String,
-    /// The default in its place.
-    pub default: String,
-    /// Who set it, or the law that moved it.
-    pub by: String,
-    /// When.
-    pub on: String,
-    /// Why.
-    pub reason: String,
-}
-
 /// Values that a law in force may move, in the order of the parameters.
 pub(super) fn laws(weave: Weave<'_>) -> Vec<LawRow> {
     let regimes = weave.case.regimes();
@@ -83,7 +70,6 @@ pub(super) fn laws(weave: Weave<'_>) -> Vec<LawRow> {
 }
 
 fn limit(weave: Weave<'_>, definition: &Definition, floor: &Floor) -> String {
-    use crate::catalogue::parameters::{Amount, By};
     let say = |number: i64| {
         let amounts = [Amount::Number(number)];
         values::all(
@@ -106,7 +92,7 @@ pub(super) fn promises(weave: Weave<'_>) -> Vec<PromiseRow> {
     let promised = weave.org().and_then(|org| org.privacy_retention.as_ref());
     let promised = promised.into_iter().flatten();
     let rows = promised.map(|(data, kept)| PromiseRow {
-        data: plain(&data.to_string()),
+        data: values::word(weave.policy(), Unit::Words, data.as_str()),
         kept: period(&kept.to_string(), kept.length()),
     });
     rows.collect()
@@ -125,7 +111,30 @@ fn period(written: &str, length: crate::quantity::Duration) -> String {
     length.to_string()
 }
 
-/// Duties to notify under the regimes in force.
+/// How long records and content are kept, by tier.
+pub(super) fn kept(weave: Weave<'_>) -> TableView {
+    let rows = [
+        ("Audit records, at least", "log_retention_days"),
+        ("Audit records at hand, at least", "log_searchable_days"),
+        ("Content on a platform, at most", "retention_content_days"),
+    ];
+    let rows = rows.map(|(what, name)| {
+        let part = |part| {
+            let join = Join::And;
+            values::parameter(weave.policy(), weave.parameters, name, Some(part), join)
+        };
+        let mut row = headings(&[what]);
+        row.extend((0..4).map(part));
+        row
+    });
+    TableView {
+        columns: headings(&["Kept", "Tier 1", "Tier 2", "Tier 3", "Tier 4"]),
+        rows: rows.into(),
+        layout: Layout::Table,
+    }
+}
+
+/// Duties to notify under the regimes in force, then what each vendor owes us.
 pub(super) fn clocks(weave: Weave<'_>) -> Vec<ClockRow> {
     let regimes = weave.case.regimes();
     let clocks = weave.parameters.clocks.iter();
@@ -137,58 +146,24 @@ pub(super) fn clocks(weave: Weave<'_>) -> Vec<ClockRow> {
         starts: plain(&clock.starts),
         source: clock.source.clone(),
     });
-    rows.collect()
+    rows.chain(weave.case.platforms.values().map(owed))
+        .collect()
 }
 
-/// A value in force in words, and the default it replaces.
-pub(super) fn value_in_words(weave: Weave<'_>, definition: &Definition) -> (String, String) {
-    let policy = weave.policy();
-    let say = |amounts| {
-        let said = values::all(policy, definition.unit, definition.by, amounts, Join::And);
-        if definition.unit == Unit::Count {
-            format!("{said} a day")
-        } else {
-            said
-        }
-    };
-    let at = weave.parameters.position(&definition.name);
-    let value = at.and_then(|at| weave.parameters.values.get(at));
-    let in_force = value.map_or("not set".to_owned(), |value| say(&value.amounts));
-    (in_force, say(&definition.default))
-}
-
-/// Values that somebody set or a law moved, in the order of the parameters.
-pub(super) fn set(weave: Weave<'_>) -> Vec<SetRow> {
-    let definitions = weave.parameters.definitions.iter();
-    let both = definitions.zip(&weave.parameters.values);
-    let rows = both.filter_map(|(definition, value)| set_row(weave, definition, value));
-    rows.collect()
-}
-
-fn set_row(weave: Weave<'_>, definition: &Definition, value: &Effective) -> Option<SetRow> {
-    let (by, on, reason) = match (&value.set, value.moved_by.as_slice()) {
-        (Some(set), _) => (
-            weave.people.name(&set.by),
-            set.on.clone(),
-            set.reason.clone(),
-        ),
-        (None, []) => return None,
-        (None, floors) => {
-            let sources: Vec<&str> = floors.iter().map(|f| f.source.as_str()).collect();
-            let notes: Vec<&str> = floors.iter().map(|f| f.note.as_str()).collect();
-            let on = "while it is in force".to_owned();
-            (format!("law: {}", sources.join(", ")), on, notes.join(" "))
-        }
-    };
-    let (in_force, default) = value_in_words(weave, definition);
-    Some(SetRow {
-        title: definition.title.clone(),
-        value: in_force,
-        default,
-        by,
-        on,
-        reason,
-    })
+/// What a vendor owes us when something happens, by contract.
+fn owed(platform: &Loaded<Platform>) -> ClockRow {
+    let platform = &platform.record;
+    let contract = platform.contract.as_ref();
+    let notice = contract.and_then(|contract| contract.vendor_event_notice.as_ref());
+    let name = platform.product.as_deref().unwrap_or(platform.id.as_str());
+    let unstated = || "not stated".to_owned();
+    ClockRow {
+        regime: format!("Contract for {name}"),
+        what: "Notice to us of an incident".to_owned(),
+        within: notice.map_or_else(unstated, |notice| notice.length().to_string()),
+        starts: "as the contract says".to_owned(),
+        source: contract.and_then(|c| c.id.clone()).unwrap_or_else(unstated),
+    }
 }
 
 #[cfg(test)]

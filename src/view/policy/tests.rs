@@ -6,8 +6,6 @@ mod links;
 mod office;
 mod wording;
 
-use std::io::Write;
-
 use tera::{Context, Tera};
 
 use crate::assets;

@@ -5,6 +5,7 @@
 
 use crate::catalogue::parameters::{Amount, By, Parameters, Unit};
 use crate::catalogue::policy::{Join, PolicyText, plain_role};
+use crate::view::policy::words::{list, lower_first, money, plain};
 
 /// A parameter in words: one part of its split, or all of them.
 pub(super) fn parameter(
@@ -111,19 +112,6 @@ fn number(unit: Unit, value: i64) -> String {
     }
 }
 
-/// Minor units as an amount without a currency: `1,000.00`.
-pub(super) fn money(minor_units: i64) -> String {
-    let whole = (minor_units / 100).to_string();
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped}.{:02}", minor_units % 100)
-}
-
 /// A word of a parameter as people say it.
 pub(super) fn word(policy: &PolicyText, unit: Unit, word: &str) -> String {
     if unit == Unit::Roles {
@@ -131,37 +119,6 @@ pub(super) fn word(policy: &PolicyText, unit: Unit, word: &str) -> String {
     }
     let known = policy.words.iter().find(|(known, _)| known == word);
     known.map_or_else(|| plain(word), |(_, says)| says.clone())
-}
-
-/// A word of a file without its underscores.
-pub(super) fn plain(word: &str) -> String {
-    word.replace('_', " ")
-}
-
-/// `a, b and c`.
-pub(super) fn list<T: AsRef<str>>(items: &[T], join: Join) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {} {}", first.join(", "), join.word(), last.as_ref())
-        }
-    }
-}
-
-/// The same text beginning with a small letter, for titles inside a sentence.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|c| c.to_lowercase().to_string());
-    first.unwrap_or_default() + characters.as_str()
-}
-
-/// The same text beginning with a capital, for cells and sentences.
-pub(super) fn upper_first(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + characters.as_str()
 }
 
 #[cfg(test)]
@@ -215,33 +172,6 @@ mod tests {
         for (unit, by, amounts, words) in rows {
             let said = all(&PolicyText::default(), unit, by, &amounts, Join::And);
             assert_eq!(said, words);
-        }
-    }
-
-    #[test]
-    fn lists_are_joined_as_people_say_them() {
-        // items, words
-        let rows: [(&[&str], &str); 4] = [
-            (&[], ""),
-            (&["a"], "a"),
-            (&["a", "b"], "a or b"),
-            (&["a", "b", "c"], "a, b or c"),
-        ];
-        for (items, words) in rows {
-            assert_eq!(list(items, Join::Or), words);
-        }
-    }
-
-    #[test]
-    fn money_keeps_its_cents_and_groups_thousands() {
-        // minor units, words
-        let rows = [
-            (5, "0.05"),
-            (99_999, "999.99"),
-            (123_456_789, "1,234,567.89"),
-        ];
-        for (minor_units, words) in rows {
-            assert_eq!(money(minor_units), words);
         }
     }
 }

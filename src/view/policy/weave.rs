@@ -6,12 +6,12 @@
 use crate::case::Case;
 use crate::catalogue::gate::{Gate, Waiver};
 use crate::catalogue::load::Catalogue;
-use crate::catalogue::parameters::{Parameters, Unit};
+use crate::catalogue::parameters::{Amount, Parameters, Unit};
 use crate::catalogue::policy::{Fact, Join, Piece, PolicyText, Wording};
 use crate::date::Date;
 use crate::model::organisation::Organisation;
 use crate::view::policy::people::People;
-use crate::view::policy::{regimes, values};
+use crate::view::policy::{regimes, values, words};
 
 /// The five facts that stand in a table of their own.
 const FIVE: [&str; 5] = [
@@ -109,7 +109,7 @@ impl<'a> Weave<'a> {
             .map(|regime| regimes::title(regime))
             .collect();
         if !names.is_empty() {
-            return format!("In force at {org}: {}.", values::list(&names, Join::And));
+            return format!("{org} is under {}.", words::list(&names, Join::And));
         }
         let statement = self.org().and_then(|org| org.no_regime_statement.as_ref());
         match (stated, statement.and_then(|s| s.by.as_ref())) {
@@ -123,7 +123,7 @@ impl<'a> Weave<'a> {
 
     fn gates(self) -> String {
         let on = self.parameters.amount("minimum_bar", 0);
-        let on = on.map(|amount| amount.words()).unwrap_or_default();
+        let on = on.map(Amount::words).unwrap_or_default();
         let is_on = |gate: &&Gate| on.iter().any(|word| **word == *gate.id);
         let numbers: Vec<u32> = self
             .catalogue
@@ -139,7 +139,7 @@ impl<'a> Weave<'a> {
                 _ => format!("G{first} to G{last}"),
             })
             .collect();
-        format!("Gates {}", values::list(&runs, Join::And))
+        format!("Gates {}", words::list(&runs, Join::And))
     }
 
     fn never_waived(self) -> String {
@@ -149,28 +149,25 @@ impl<'a> Weave<'a> {
                 .iter()
                 .any(|(waiver, _)| *waiver == Waiver::Never)
         };
-        let named = |gate: &Gate| format!("{} ({})", gate.id, values::lower_first(&gate.title));
+        let titled = |gate: &Gate| format!("{} ({})", gate.id, words::lower_first(&gate.title));
         let gates = self.catalogue.gates.iter();
-        let names: Vec<String> = gates.clone().filter(always).map(named).collect();
-        let partly = gates.filter(never).filter(|gate| !always(gate));
-        let partly: String = partly
-            .map(|gate| {
-                format!(
-                    " For {}: {}",
-                    named(gate),
-                    values::lower_first(&gate.waive_note)
-                )
-            })
-            .collect();
-        let names = values::list(&names, Join::And);
-        format!("These gates must never be waived: {names}.{partly}")
+        let whole: Vec<String> = gates.clone().filter(always).map(titled).collect();
+        let mut said = vec![format!(
+            "These gates must never be waived: {}.",
+            words::list(&whole, Join::And)
+        )];
+        for gate in gates.filter(never).filter(|gate| !always(gate)) {
+            let note = words::lower_first(&gate.waive_note);
+            said.push(format!("On {} this holds: {note}", titled(gate)));
+        }
+        said.join(" ")
     }
 
     fn countries(self) -> String {
         let own = self.org().and_then(|org| org.allowed_countries.as_ref());
         let own: Vec<String> = own.into_iter().flatten().map(ToString::to_string).collect();
         let set = self.parameters.amount("allowed_countries", 0);
-        let set = set.map(|amount| amount.words()).unwrap_or_default();
+        let set = set.map(Amount::words).unwrap_or_default();
         let allowed = if own.is_empty() {
             set.iter().map(ToString::to_string).collect()
         } else {
@@ -181,7 +178,7 @@ impl<'a> Weave<'a> {
                     privacy lead must agree to each."
                 .to_owned();
         }
-        let list = values::list(&allowed, Join::And);
+        let list = words::list(&allowed, Join::And);
         format!("Our data may go only to these countries: {list}.")
     }
 
@@ -191,8 +188,8 @@ impl<'a> Weave<'a> {
             Some(threshold) if threshold > 0 => format!(
                 "A payment of up to {} in its own currency may be made without an approval. A larger \
                  one must be approved, and one above {} by two people.",
-                values::money(threshold),
-                values::money(threshold.saturating_mul(10)),
+                words::money(threshold),
+                words::money(threshold.saturating_mul(10)),
             ),
             _ => "No payment may be made without an approval. An agent should only prepare \
                   payments."
@@ -202,7 +199,7 @@ impl<'a> Weave<'a> {
 
     fn log_extra(self) -> String {
         let fields = self.parameters.amount("log_fields_required", 0);
-        let fields = fields.map(|amount| amount.words()).unwrap_or_default();
+        let fields = fields.map(Amount::words).unwrap_or_default();
         let extra: Vec<String> = fields
             .iter()
             .filter(|field| !FIVE.contains(&&***field))
@@ -211,13 +208,13 @@ impl<'a> Weave<'a> {
         if extra.is_empty() {
             return String::new();
         }
-        format!("It must also hold {}.", values::list(&extra, Join::And))
+        format!("It must also hold {}.", words::list(&extra, Join::And))
     }
 
     fn reference(self) -> String {
         let policy = self.org().and_then(|org| org.policy.as_ref());
         match policy.and_then(|policy| policy.reference.as_ref()) {
-            Some(place) => format!("The signed copy is kept at {place}."),
+            Some(place) => format!("The signed copy is kept here: {place}."),
             None => "Where the signed copy is kept is not decided yet.".to_owned(),
         }
     }

@@ -134,15 +134,9 @@ fn the_five_elements_are_there() {
 #[test]
 fn exactly_one_role_answers_for_each_activity() {
     let catalogue = shipped();
-    let raci = &catalogue.policy.raci;
-    let titles = catalogue
-        .policy
-        .roles
-        .iter()
-        .map(|role| role.title.as_str());
-    assert_eq!(raci.columns, titles.collect::<Vec<_>>());
-    for (activity, cells) in &raci.rows {
-        assert_eq!(cells.len(), raci.columns.len(), "{activity}");
+    let roles = catalogue.policy.roles.len();
+    for (activity, cells) in &catalogue.policy.raci {
+        assert_eq!(cells.len(), roles, "{activity}");
         let has = |mark: &str| {
             let cells = cells.iter();
             cells
