@@ -4,7 +4,6 @@
 //! folder wins over one from here; who wins is decided in `catalogue::load`, not here.
 
 mod shipped {
-    #![expect(clippy::all, clippy::pedantic, reason = "written by the build script")]
     include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 }
 

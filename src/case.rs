@@ -7,6 +7,7 @@ mod answer_values;
 pub mod check;
 pub mod completeness;
 mod fields;
+mod incomplete;
 pub mod read;
 mod spot;
 mod standing;
@@ -27,6 +28,7 @@ use crate::model::platform::Platform;
 use crate::model::system::System;
 use crate::model::vendor::VendorFile;
 
+pub use incomplete::MissingField;
 pub use standing::{Standing, standing};
 
 /// One record: its type, the JSON it was read from, and where.

@@ -32,7 +32,7 @@ pub struct Cli {
     /// Work as if started in this folder.
     #[arg(short = 'C', long = "directory", global = true, value_name = "DIR")]
     pub directory: Option<Utf8PathBuf>,
-    /// The assessment day, YYYY-MM-DD. Else SOURCE_DATE_EPOCH, else today.
+    /// The assessment day, YYYY-MM-DD. Else `SOURCE_DATE_EPOCH`, else today.
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
     /// What to do.

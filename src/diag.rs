@@ -291,6 +291,8 @@ pub mod codes {
     pub const UNEXPECTED_FILE: Code = Code("AV0307");
     /// Two statements of the same fact that differ.
     pub const MISMATCH: Code = Code("AV0308");
+    /// A level of evidence that the evidence listed does not carry, or no longer carries.
+    pub const EVIDENCE: Code = Code("AV0309");
     /// A policy parameter outside its limits or below a floor set by law.
     pub const PARAMETER: Code = Code("AV0401");
     /// An unusual but allowed policy parameter.

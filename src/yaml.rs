@@ -43,10 +43,6 @@ impl Default for Limits {
 }
 
 /// Reads a file.
-#[expect(
-    clippy::result_large_err,
-    reason = "made once for a file that cannot be read; a box would only burden every caller"
-)]
 pub fn read(sources: &SourceSet, file: FileId, limits: &Limits) -> Result<Tree, Diagnostic> {
     let text = sources.text(file);
     let tree = if text.len() > limits.bytes {

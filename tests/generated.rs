@@ -1,5 +1,10 @@
 //! What is generated and committed must be what the program makes now. `UPDATE=1 cargo test
 //! --test generated` writes it anew.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and compares with the disk"
+)]
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,9 @@
 //! Whole programs in memory, judged: the joins that no single rule file can show.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use agentvet::assess::judge::Outcome;
 use agentvet::assess::{Assessment, ExceptionState, Finding, GateState, State};
@@ -31,7 +36,7 @@ impl Program {
     }
 
     fn on(mut self, day: &str) -> Self {
-        self.as_of = day.to_owned();
+        day.clone_into(&mut self.as_of);
         self
     }
 

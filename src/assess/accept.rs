@@ -309,11 +309,10 @@ fn lift(findings: &[Finding], subjects: &mut [SubjectGates]) {
                     State::Open => None,
                 })
                 .collect();
-            if let Some(Some(exception)) = accepted.first() {
-                if accepted.iter().all(Option::is_some) {
-                    gate.state = GateState::Excepted;
-                    gate.exception = Some((*exception).clone());
-                }
+            let all = accepted.iter().all(Option::is_some);
+            if let (true, Some(Some(exception))) = (all, accepted.first()) {
+                gate.state = GateState::Excepted;
+                gate.exception = Some((*exception).clone());
             }
         }
     }

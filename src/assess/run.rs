@@ -99,7 +99,7 @@ fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, place
     for place in places {
         let world = world(inputs, &progress.facts);
         let verdict = judge::judge_rule(rule, &world, &place.frames);
-        let found = report(inputs, &world, rule, &verdict, &place);
+        let found = report(inputs, &world, rule, verdict, &place);
         progress.findings.extend(found);
         progress.verdicts.push(RuleVerdict {
             rule: rule.id.clone(),
@@ -116,7 +116,7 @@ fn report(
     inputs: &Inputs<'_>,
     world: &World<'_>,
     rule: &Rule,
-    verdict: &Verdict,
+    verdict: Verdict,
     place: &Place,
 ) -> Option<Finding> {
     let (title, severity) = match verdict.outcome {

@@ -106,7 +106,15 @@ impl Reader<'_> {
             answers::check(&Spot::of(&root), &json, self.questionnaire, &mut found);
         }
         let refused = records::addresses(&found);
-        names::check(kind, &stem, &Spot::of(&root), &json, &mut found);
+        if !names::check(kind, &stem, &Spot::of(&root), &json, &mut found) {
+            // Whoever refers to the file by its name has made no mistake of his own.
+            self.case.unreadable.push(Unreadable {
+                kind,
+                id: Some(stem.clone()),
+                origin: root.clone(),
+                json: Json::Null,
+            });
+        }
         self.problems.extend(found);
         let skip = |pointer: &Pointer| kind == FileKind::Evidence && is_digest(pointer);
         self.problems.extend(secrets::scan(id, &json, &skip));
@@ -123,8 +131,8 @@ impl Reader<'_> {
         if kind != FileKind::Vendor {
             return schemas::of(kind);
         }
-        let make = || schemas::of_vendor(self.questionnaire);
-        let made = self.vendor_schema.get_or_insert_with(make);
+        let of_vendor = || schemas::of_vendor(self.questionnaire);
+        let made = self.vendor_schema.get_or_insert_with(of_vendor);
         made.as_ref().map_err(Clone::clone)
     }
 

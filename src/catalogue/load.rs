@@ -55,7 +55,8 @@ pub fn is_catalogue(path: &str) -> bool {
         "frameworks/",
         "gates/",
     ];
-    path.ends_with(".yaml") && folders.iter().any(|folder| path.starts_with(folder))
+    let is_yaml = camino::Utf8Path::new(path).extension() == Some("yaml");
+    is_yaml && folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The path under which a program's own file would replace a shipped one.
@@ -111,14 +112,14 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let frameworks = loader.frameworks(within("assets/frameworks/"));
     let policy = loader.policy(within("assets/policy.yaml"));
     let catalogue = Catalogue {
+        vocabulary,
         questionnaire,
         rules,
         gates,
+        parameters,
         profiles,
         frameworks,
-        parameters,
         policy,
-        vocabulary,
         replaced,
         added,
     };

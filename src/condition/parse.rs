@@ -241,24 +241,24 @@ impl<'a> Parser<'a> {
         let written = name;
         let aliased;
         let mut name = name;
-        if let (Some(alias), Some(rest)) = (&self.value_alias, name.strip_prefix("value")) {
-            if rest.is_empty() || rest.starts_with('.') {
-                aliased = format!("{alias}{rest}");
-                name = &aliased;
-            }
+        if let (Some(alias), Some(rest)) = (&self.value_alias, name.strip_prefix("value"))
+            && (rest.is_empty() || rest.starts_with('.'))
+        {
+            aliased = format!("{alias}{rest}");
+            name = &aliased;
         }
-        if let Some((depth, kind)) = self.entries.iter().enumerate().next_back() {
-            if let Some(slot) = self.vocabulary.kind(*kind).slot(name) {
-                return Some(self.reference(*kind, slot, entry_reach(depth), written));
-            }
+        if let Some((depth, kind)) = self.entries.iter().enumerate().next_back()
+            && let Some(slot) = self.vocabulary.kind(*kind).slot(name)
+        {
+            return Some(self.reference(*kind, slot, entry_reach(depth), written));
         }
         let (prefix, rest) = name.split_once('.').unwrap_or((name, ""));
         for (depth, kind) in self.entries.iter().enumerate().rev() {
             let kind_facts = self.vocabulary.kind(*kind);
-            if kind_facts.name == prefix {
-                if let Some(slot) = kind_facts.slot(rest) {
-                    return Some(self.reference(*kind, slot, entry_reach(depth), written));
-                }
+            if kind_facts.name == prefix
+                && let Some(slot) = kind_facts.slot(rest)
+            {
+                return Some(self.reference(*kind, slot, entry_reach(depth), written));
             }
         }
         let frame = Frame::ALL.into_iter().find(|f| f.prefix() == prefix);

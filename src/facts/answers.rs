@@ -67,14 +67,12 @@ pub fn status(entry: Option<&Json>) -> Status {
 pub fn add(
     facts: &mut Facts,
     questionnaire: &Questionnaire,
-    answers: Option<(&Json, Origin)>,
+    answers: Option<&(&Json, Origin)>,
 ) -> RecordId {
-    let origin = answers.as_ref().map(|(_, origin)| origin.clone());
+    let origin = answers.map(|(_, origin)| origin.clone());
     let sheet = facts.add(Frame::Answer.kind(), "answers", origin);
     for question in &questionnaire.questions {
-        let entry = answers
-            .as_ref()
-            .and_then(|(json, _)| json.get(question.id.as_str()));
+        let entry = answers.and_then(|(json, _)| json.get(question.id.as_str()));
         let status = status(entry);
         let json = entry
             .and_then(|entry| entry.get("value"))
@@ -139,7 +137,9 @@ fn put(
                 let at = facts.record(sheet).and_then(|r| r.origin.clone());
                 let at = at.map(|o| (o.file, o.pointer.join(pointer)));
                 match items {
-                    Some(items) => Value::List(schema_facts::entries(facts, *kind, &items, at)),
+                    Some(items) => {
+                        Value::List(schema_facts::entries(facts, *kind, &items, at.as_ref()))
+                    }
                     None => Value::Unknown(Absence::Otherwise),
                 }
             }

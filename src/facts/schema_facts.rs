@@ -184,16 +184,16 @@ pub fn flatten(root: &Json, schema: &Json) -> Map<String, Json> {
         branches.extend(all);
     }
     // The forms with words keep their `anyOf`; `x-fact` says what they are.
-    if !flat.contains_key("x-fact") {
-        if let Some(Json::Array(any)) = flat.get("anyOf") {
-            let real: Vec<&Json> = any
-                .iter()
-                .filter(|branch| branch.get("type").and_then(Json::as_str) != Some("null"))
-                .collect();
-            if let [only] = real.as_slice() {
-                branches.push((*only).clone());
-                flat.remove("anyOf");
-            }
+    if !flat.contains_key("x-fact")
+        && let Some(Json::Array(any)) = flat.get("anyOf")
+    {
+        let real: Vec<&Json> = any
+            .iter()
+            .filter(|branch| branch.get("type").and_then(Json::as_str) != Some("null"))
+            .collect();
+        if let [only] = real.as_slice() {
+            branches.push((*only).clone());
+            flat.remove("anyOf");
         }
     }
     for branch in branches {
@@ -219,7 +219,7 @@ pub fn fill(facts: &mut Facts, record: RecordId, json: &Json) {
             (None | Some(Json::Null), _) => Value::BLANK,
             (Some(Json::Array(items)), FactType::List(entry_kind)) => {
                 let at = origin.as_ref().map(|o| (o.file, o.pointer.join(pointer)));
-                Value::List(entries(facts, *entry_kind, items, at))
+                Value::List(entries(facts, *entry_kind, items, at.as_ref()))
             }
             (Some(json), fact_type) => value(json, fact_type, &definition.name),
         };
@@ -231,7 +231,7 @@ pub(crate) fn entries(
     facts: &mut Facts,
     kind: KindId,
     items: &[Json],
-    at: Option<(crate::source::FileId, Pointer)>,
+    at: Option<&(crate::source::FileId, Pointer)>,
 ) -> Vec<RecordId> {
     let mut records = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -240,7 +240,7 @@ pub(crate) fn entries(
             .iter()
             .find_map(|key| item.get(key).and_then(Json::as_str))
             .map_or_else(|| (index + 1).to_string(), str::to_owned);
-        let origin = at.as_ref().map(|(file, pointer)| Origin {
+        let origin = at.map(|(file, pointer)| Origin {
             file: *file,
             pointer: pointer.index(index),
         });

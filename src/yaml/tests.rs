@@ -3,7 +3,6 @@ use crate::diag::{Code, Place, codes};
 use crate::pointer::Pointer;
 use crate::source::Origin;
 
-#[expect(clippy::result_large_err, reason = "as in `read` itself")]
 fn read_text(text: &str) -> Result<Tree, Diagnostic> {
     let mut sources = SourceSet::new();
     let id = sources.add("a.yaml", text, Origin::Program);

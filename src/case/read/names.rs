@@ -11,18 +11,18 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::model::FileKind;
 use crate::model::values::{Scalar, Slug};
 
-/// Compares the name of a file with the id in it.
+/// Compares the name of a file with the id in it. The answer is whether they agree.
 pub(super) fn check(
     kind: FileKind,
     stem: &str,
     file: &Spot,
     json: &Json,
     problems: &mut Diagnostics,
-) {
+) -> bool {
     let id = match kind {
         FileKind::Vendor => file.keys(&["vendor", "id"]),
         FileKind::Agent => file.key("id"),
-        _ => return,
+        _ => return true,
     };
     if Slug::parse(stem).is_none() {
         let message = format!("`{}` cannot be an id", excerpt(stem, 64));
@@ -31,16 +31,18 @@ pub(super) fn check(
                 .label("the file name without `.yaml` is the id")
                 .help("rename the file: an id is 2 to 64 lower-case letters, digits and hyphens"),
         );
-        return;
+        return false;
     }
     let written = json.pointer(id.pointer.as_str()).and_then(Json::as_str);
     let differs = |written: &&str| *written != stem && Slug::parse(written).is_some();
-    if let Some(written) = written.filter(differs) {
-        let message = format!("the id is `{written}`, and the file is named `{stem}`");
-        let path = kind.pattern().replace('*', written);
-        problems.push(
-            Diagnostic::error(codes::MISMATCH, message, id.value())
-                .help(format!("write `{stem}`, or rename the file to `{path}`")),
-        );
-    }
+    let Some(written) = written.filter(differs) else {
+        return true;
+    };
+    let message = format!("the id is `{written}`, and the file is named `{stem}`");
+    let path = kind.pattern().replace('*', written);
+    problems.push(
+        Diagnostic::error(codes::MISMATCH, message, id.value())
+            .help(format!("write `{stem}`, or rename the file to `{path}`")),
+    );
+    false
 }

@@ -11,11 +11,12 @@ use crate::model::FileKind;
 use crate::source::{FileId, SourceSet};
 
 /// Folders that other stages read, or that hold whatever their owner likes.
-const OTHER_FOLDERS: [&str; 8] = [
+const OTHER_FOLDERS: [&str; 9] = [
     "questionnaires/",
     "rules/",
     "profiles/",
     "frameworks/",
+    "gates/",
     "templates/",
     "history/",
     "assets/",

@@ -148,10 +148,13 @@ impl AnswerType {
             "items": { "type": "string", "enum": self.options }
         });
         if !self.alone.is_empty() {
-            schema["anyOf"] = json!([
+            let alone = json!([
                 { "maxItems": 1 },
                 { "items": { "not": { "enum": self.alone } } }
             ]);
+            if let Some(fields) = schema.as_object_mut() {
+                fields.insert("anyOf".to_owned(), alone);
+            }
         }
         schema
     }

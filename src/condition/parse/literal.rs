@@ -126,7 +126,7 @@ impl Parser<'_> {
 
     pub(crate) fn named_fact(&mut self, node: &Node) -> Option<(FactReference, FactType)> {
         match node.as_text() {
-            Some(name) => self.fact(&name.to_owned(), node.span),
+            Some(name) => self.fact(name, node.span),
             None => self.wrong(node.span, "expected the name of a fact", None),
         }
     }

@@ -146,14 +146,14 @@ impl Parser<'_> {
 
     fn word_operand(&mut self, node: &Node, words: &[String]) -> Option<WordOperand> {
         if let NodeKind::Map(entries) = &node.kind {
-            if let [entry] = entries.as_slice() {
-                if entry.key == "fact" {
-                    let (fact, fact_type) = self.named_fact(&entry.value)?;
-                    return match fact_type {
-                        FactType::Choice(_) | FactType::Text => Some(WordOperand::Fact(fact)),
-                        other => self.mismatch(&entry.value, &other, "a choice or text"),
-                    };
-                }
+            if let [entry] = entries.as_slice()
+                && entry.key == "fact"
+            {
+                let (fact, fact_type) = self.named_fact(&entry.value)?;
+                return match fact_type {
+                    FactType::Choice(_) | FactType::Text => Some(WordOperand::Fact(fact)),
+                    other => self.mismatch(&entry.value, &other, "a choice or text"),
+                };
             }
             return self.wrong(node.span, "expected a word or `{ fact: NAME }`", None);
         }

@@ -8,6 +8,7 @@ use crate::facts::{Facts, RecordId, Value};
 use crate::model::action::{Action, ActionKind, ApprovalMode, EnforcedBy, Reversible};
 use crate::model::agent::Agent;
 use crate::model::integration::{Access, Integration, IntegrationStatus, Scope};
+use crate::model::values::Slug;
 use crate::quantity::Duration;
 
 /// The kinds of action that an access serves.
@@ -170,8 +171,8 @@ fn scope_facts(
     let unneeded = either(scope.required.map(|r| !r), used.map(|u| !u));
     let active = integration.status.map(|s| s == IntegrationStatus::Active);
     let sensitivity = system.and_then(|s| s.record.sensitivity);
-    let approver = scope.approved_by.as_ref().map(|id| id.as_str());
-    let builder = agent.record.technical_owner.as_ref().map(|id| id.as_str());
+    let approver = scope.approved_by.as_ref().map(Slug::as_str);
+    let builder = agent.record.technical_owner.as_ref().map(Slug::as_str);
     let late = scope
         .approved_on
         .zip(integration.connected_on)
@@ -298,7 +299,7 @@ pub(super) fn actions(
     let typed = agent.record.actions.as_deref().unwrap_or_default();
     let mut all = Vec::new();
     for (entry, action) in entries.into_iter().zip(typed) {
-        let system = action.system.as_ref().map(|id| id.as_str());
+        let system = action.system.as_ref().map(Slug::as_str);
         let sensitivity = system
             .and_then(|id| sources.case.systems.get(id))
             .and_then(|system| system.record.sensitivity);

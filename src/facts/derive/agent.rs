@@ -8,6 +8,7 @@ use crate::facts::derive::{
 };
 use crate::facts::{Facts, Frame, RecordId, Value, schema_facts};
 use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
+use crate::model::values::Slug;
 use crate::quantity::Duration;
 use crate::scoring::tier::Level;
 
@@ -195,7 +196,7 @@ fn set_people(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent:
         ("technical_owner_active", &agent.technical_owner),
     ];
     for (name, owner) in owners {
-        let id = owner.as_ref().map(|id| id.as_str());
+        let id = owner.as_ref().map(Slug::as_str);
         let active = id.and_then(|id| organisation::is_active(sources, id));
         facts.set(record, name, flag(active));
     }

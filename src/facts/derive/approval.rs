@@ -32,10 +32,11 @@ pub(super) fn add(facts: &mut Facts, _sources: &Sources<'_>, agent: &Agent, reco
         let states = approvals
             .iter()
             .filter_map(|approval| state(agent, approval));
-        let rank = |state: &Option<&'static str>| {
-            STATES.iter().position(|s| Some(*s) == *state).unwrap_or(1)
+        let rank = |state: Option<&'static str>| {
+            STATES.iter().position(|s| Some(*s) == state).unwrap_or(1)
         };
-        states.min_by_key(rank).unwrap_or(Some("missing"))
+        let best = states.min_by_key(|state| rank(*state));
+        best.unwrap_or(Some("missing"))
     });
     let value = match state {
         Some(Some(state)) => Value::text(state),
@@ -77,8 +78,7 @@ fn state(agent: &Agent, approval: &Approval) -> Option<Option<&'static str>> {
     }
     match agent.deployed_on.map(|day| day.0) {
         Some(deployed) if decided > deployed => Some(Some("too_late")),
-        Some(_) => Some(Some("valid")),
         None if agent.status == crate::model::agent::AgentStatus::Live => Some(None),
-        None => Some(Some("valid")),
+        Some(_) | None => Some(Some("valid")),
     }
 }

@@ -5,6 +5,7 @@ use crate::facts::derive::access::flag;
 use crate::facts::derive::{Index, Sources, organisation};
 use crate::facts::{Facts, Frame, Value, schema_facts};
 use crate::model::credential::{Credential, Storage};
+use crate::model::values::Slug;
 use crate::quantity::Duration;
 
 pub(super) fn add(facts: &mut Facts, index: &mut Index, sources: &Sources<'_>) {
@@ -13,7 +14,7 @@ pub(super) fn add(facts: &mut Facts, index: &mut Index, sources: &Sources<'_>) {
         let record = facts.add(Frame::Credential.kind(), id, origin);
         schema_facts::fill(facts, record, &credential.json);
         let typed = &credential.record;
-        let owner = typed.owner.as_ref().map(|id| id.as_str());
+        let owner = typed.owner.as_ref().map(Slug::as_str);
         let active = owner.and_then(|id| organisation::is_active(sources, id));
         facts.set(record, "owner_active", flag(active));
         facts.set(record, "age", age(sources, typed));
@@ -26,7 +27,7 @@ pub(super) fn add(facts: &mut Facts, index: &mut Index, sources: &Sources<'_>) {
         let allowed = allowed.filter(|_| typed.storage != Some(Storage::Unknown));
         facts.set(record, "storage_allowed", flag(allowed));
         suspicion(facts, sources, record, typed);
-        let system = typed.system.as_ref().map(|id| id.as_str());
+        let system = typed.system.as_ref().map(Slug::as_str);
         let system = system.and_then(|id| index.systems.get(id)).copied();
         index.credentials.insert(id.clone(), (record, system));
     }

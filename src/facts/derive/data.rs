@@ -7,7 +7,7 @@ use crate::model::agent::Agent;
 use crate::model::data::{
     DataForm, DataUse, Destination, Flow, LegalCover, Logged, Stored, Volume,
 };
-use crate::model::subtypes::{DataFlag, DataSubtype};
+use crate::model::subtypes::{DataCategory, DataFlag, DataSubtype};
 use crate::model::words::YesNoUnknown;
 use crate::quantity::Duration;
 use crate::scoring::inherent::adjusted_sensitivity;
@@ -63,7 +63,7 @@ fn label(
 ) -> DataLabel {
     let row = data.subtype.and_then(DataSubtype::row);
     let sensitivity = row.map_or_else(
-        || data.category.map_or(4, |c| c.highest_sensitivity()),
+        || data.category.map_or(4, DataCategory::highest_sensitivity),
         |row| row.sensitivity,
     );
     let verification = data.subtype == Some(DataSubtype::CardVerificationOrPin);
@@ -158,10 +158,6 @@ fn carries(flow: &Flow, id: &str) -> bool {
         .is_none_or(|data| data.iter().any(|d| d.as_str() == id))
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one fact needs both sides of the case"
-)]
 fn data_facts(
     facts: &mut Facts,
     sources: &Sources<'_>,

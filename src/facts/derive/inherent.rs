@@ -160,7 +160,7 @@ fn consequence(sources: &Sources<'_>, agent: &Agent, assumed: &mut Vec<&'static 
         for scope in granted.iter().filter(|s| s.granted != Some(false)) {
             match &scope.access {
                 Some(access) => {
-                    scopes.extend(access.iter().map(|a| (access_label(*a), listed.clone())))
+                    scopes.extend(access.iter().map(|a| (access_label(*a), listed.clone())));
                 }
                 None => scopes.push((labels::Access::Unknown, listed.clone())),
             }

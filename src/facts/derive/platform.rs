@@ -37,7 +37,7 @@ pub(super) fn add(
         origin.pointer = origin.pointer.key("answers");
         v.json.get("answers").map(|json| (json, origin))
     });
-    let answers = answers::add(facts, sources.questionnaire, sheet);
+    let answers = answers::add(facts, sources.questionnaire, sheet.as_ref());
     let mut agents: Vec<_> = sources
         .case
         .agents
