@@ -10,15 +10,19 @@ use camino::Utf8Path;
 use crate::assess::{self, Assessment, Inputs};
 use crate::assets;
 use crate::case::Case;
+use crate::case::completeness::{self, Completeness, Conditions};
 use crate::case::check::{self, Known};
 use crate::case::read;
 use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::{self, Parameters};
+use crate::catalogue::trial;
 use crate::cli::Cli;
 use crate::cli::error::{CliError, Outcome};
+use crate::condition::World;
 use crate::date::Date;
-use crate::diag::{Diagnostics, Level};
+use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
 use crate::export::diagnostics;
+use crate::facts::derive;
 use crate::io;
 use crate::io::output;
 use crate::source::{Origin, SourceSet};
@@ -119,9 +123,46 @@ impl Session {
         }
     }
 
+    /// How complete every record is, by what its kind and its other fields ask for.
+    pub fn completeness(&self, problems: &mut Diagnostics) -> Completeness {
+        let sources = derive::Sources {
+            case: &self.case,
+            questionnaire: &self.catalogue.questionnaire,
+            parameters: &self.parameters,
+            profiles: &self.catalogue.profiles,
+            as_of: self.as_of,
+        };
+        let (facts, index) = derive::build(&self.catalogue.vocabulary, &sources);
+        let world = World {
+            facts: &facts,
+            parameters: &self.parameters,
+            as_of: self.as_of,
+        };
+        let path = Utf8Path::new("assets/completeness.yaml");
+        let file = self.sources.find(path);
+        let conditions = file.zip(file.and_then(|file| self.trees.get(file)));
+        let conditions = conditions.map_or_else(Conditions::default, |(file, tree)| {
+            let vocabulary = &self.catalogue.vocabulary;
+            Conditions::read(file, tree, vocabulary, &self.parameters, problems)
+        });
+        completeness::completeness(&world, &index, &self.case, &conditions)
+    }
+
     /// Required fields that are not filled in yet, and cases of own rules that come out wrong.
     pub fn unfinished(&self) -> Diagnostics {
-        Diagnostics::new()
+        let mut problems = Diagnostics::new();
+        let completeness = self.completeness(&mut problems);
+        problems.extend(completeness::diagnostics(&completeness));
+        let (_, failed) = trial::try_all(&self.catalogue);
+        for mismatch in failed {
+            let mut rules = self.catalogue.rules.iter();
+            let file = rules.find(|rule| rule.id == mismatch.id).map(|r| r.file);
+            let place = file.map_or(Place::Nowhere, Place::File);
+            let message = format!("{} `{}`: {}", mismatch.id, mismatch.case, mismatch.message);
+            let problem = Diagnostic::error(codes::RULE, message, place);
+            problems.push(problem.help("mend the rule, or its case if the case is wrong"));
+        }
+        problems
     }
 
     /// What made the documents: versions and digests of everything that decides a result.
