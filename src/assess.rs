@@ -20,6 +20,7 @@ pub mod gates;
 pub mod judge;
 pub mod proof;
 pub mod questions;
+mod raise;
 pub mod run;
 pub mod targets;
 

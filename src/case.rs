@@ -151,15 +151,14 @@ impl Case {
 
     /// The regimes of the organisation, as words; empty when none were stated.
     pub fn regimes(&self) -> Vec<String> {
-        let regimes = self
-            .organisation
-            .as_ref()
-            .and_then(|file| file.record.org.regimes.as_ref());
-        regimes
-            .into_iter()
-            .flatten()
-            .map(ToString::to_string)
-            .collect()
+        self.stated_regimes().unwrap_or_default()
+    }
+
+    /// The regimes of the organisation, as words; `None` when nobody stated any.
+    pub fn stated_regimes(&self) -> Option<Vec<String>> {
+        let file = self.organisation.as_ref()?;
+        let regimes = file.record.org.regimes.as_ref()?;
+        Some(regimes.iter().map(ToString::to_string).collect())
     }
 
     /// The name of a person, or the id itself for one who is not listed.

@@ -6,12 +6,12 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean` | nothing |
+//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape` | nothing |
 //! | 1 text | `secrets`, `yaml`, `schema` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
 //! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
-//! | 5 outputs | `export`, `pdf`, `pack` | 0 to 4 |
+//! | 5 outputs | `export`, `pdf` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
 pub mod assess;

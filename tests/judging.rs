@@ -54,6 +54,8 @@ impl Program {
             .problems
             .iter()
             .filter(|problem| problem.level == agentvet::diag::Level::Error)
+            // Parts of the worked record stand alone, without the people and papers they name.
+            .filter(|problem| problem.code != agentvet::diag::codes::DANGLING)
             .map(|problem| problem.message.as_str())
             .collect();
         assert!(errors.is_empty(), "{errors:?}");
@@ -163,6 +165,7 @@ platform: acme
 status: proposed
 autonomy: A4_approver
 audience: internal_staff
+code_execution: false
 decides_about_people: 'no'
 untrusted_inputs: [inbound_email]
 data:

@@ -4,14 +4,15 @@
 //! platform is scored once and decided per agent; its own decision is the strictest row.
 
 use crate::assess::accept::SubjectGates;
-use crate::assess::finding::{Finding, State, Target};
+use crate::assess::finding::{Finding, State};
 use crate::assess::gates::{self, GateResult, GateState};
 use crate::assess::judge::Outcome;
+use crate::assess::raise;
 use crate::assess::questions::QuestionResult;
-use crate::assess::run::{Progress, due, platform_tier, world};
+use crate::assess::run::{Progress, platform_tier, world};
 use crate::assess::{Inputs, PlatformResult, SubjectResult};
 use crate::catalogue::Severity;
-use crate::catalogue::gate::{Gate, Waiver};
+use crate::catalogue::gate::Waiver;
 use crate::catalogue::rule::Family;
 use crate::condition::Truth;
 use crate::facts::derive::{AgentRecords, PlatformRecords};
@@ -26,7 +27,7 @@ use crate::scoring::tier::Tier;
 /// Judges all gates for all subjects and raises the findings of gates that no rule speaks for.
 pub(super) fn gates(inputs: &Inputs<'_>, progress: &mut Progress) -> Vec<SubjectGates> {
     let mut all = judge_all(inputs, progress);
-    let raised = raise(inputs, &all);
+    let raised = raise::silent_gates(inputs, &all);
     for finding in raised {
         for subject in &mut all {
             if finding.concerns(&subject.platform, &subject.subject) {
@@ -68,113 +69,6 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
         }
     }
     all
-}
-
-/// A gate that fails or is open without a finding that names it gets one of its own, so that it
-/// can be seen and excepted. What is only awaited from the vendor raises nothing yet.
-fn raise(inputs: &Inputs<'_>, all: &[SubjectGates]) -> Vec<Finding> {
-    let mut raised: Vec<Finding> = Vec::new();
-    for gate in &inputs.catalogue.gates {
-        for subject in all {
-            let Some(result) = subject.gates.iter().find(|g| g.id == gate.id) else {
-                continue;
-            };
-            let bad = matches!(result.state, GateState::Failed | GateState::Unknown);
-            let awaited = result.state == GateState::Unknown && !result.pending.is_empty();
-            if !bad || awaited || !result.unspoken {
-                continue;
-            }
-            let same = all
-                .iter()
-                .filter(|other| other.platform == subject.platform);
-            let everywhere = same.clone().all(|other| {
-                let gates = other.gates.iter();
-                gates
-                    .clone()
-                    .any(|g| g.id == gate.id && g.state == result.state)
-            });
-            let whole = everywhere && (same.count() > 1 || subject.subject == subject.platform);
-            let finding = gate_finding(inputs, gate, subject, result, whole);
-            if !raised.iter().any(|other| other.key == finding.key) {
-                raised.push(finding);
-            }
-        }
-    }
-    raised
-}
-
-fn gate_finding(
-    inputs: &Inputs<'_>,
-    gate: &Gate,
-    subject: &SubjectGates,
-    result: &GateResult,
-    whole_platform: bool,
-) -> Finding {
-    let failed = result.state == GateState::Failed;
-    let target = if whole_platform {
-        Target {
-            kind: "platform".to_owned(),
-            id: subject.platform.clone(),
-            platform: Some(subject.platform.clone()),
-            agents: Vec::new(),
-        }
-    } else {
-        Target {
-            kind: "agent".to_owned(),
-            id: subject.subject.clone(),
-            platform: Some(subject.platform.clone()),
-            agents: vec![subject.subject.clone()],
-        }
-    };
-    let title = if failed {
-        gate.failed.clone()
-    } else {
-        format!("Cannot show that the bar is met: {}", gate.title)
-    };
-    let used = |name: &str, value: crate::facts::Value| crate::assess::finding::Used {
-        name: name.to_owned(),
-        value,
-        origin: None,
-        question: None,
-        evidence: Vec::new(),
-        limits: Vec::new(),
-    };
-    let facts = result.because.iter();
-    let mut uses: Vec<_> = facts
-        .map(|(name, value)| used(name, value.clone()))
-        .collect();
-    let reasons = result.open_because.iter().filter(|reason| {
-        let mut facts = result.because.iter();
-        !facts.any(|(name, _)| reason.starts_with(name.as_str()))
-    });
-    uses.extend(reasons.map(|reason| used("reason", crate::facts::Value::text(reason.as_str()))));
-    Finding {
-        key: format!("{}@{}", gate.id, target.key()),
-        rule: gate.id.clone(),
-        name: gate.name.clone(),
-        title,
-        target,
-        outcome: if failed {
-            Outcome::Fired
-        } else {
-            Outcome::CannotTell
-        },
-        severity: Severity::Critical,
-        blocks: Truth::Yes,
-        gate: Some(gate.id.clone()),
-        uses,
-        why: gate.why.clone(),
-        fix: gate.fix.clone(),
-        ask: None,
-        false_positives: String::new(),
-        owner: gate.owner,
-        first_seen: inputs.as_of,
-        due: due(inputs, Severity::Critical),
-        state: State::Open,
-        clauses: gate.clauses.clone(),
-        seed: gate.seed.clone(),
-        frameworks: Vec::new(),
-    }
 }
 
 /// Scores and decides every platform.

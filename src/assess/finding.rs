@@ -129,13 +129,20 @@ impl Finding {
     }
 }
 
+/// The parts of a rule or gate id in the order people count: G2 before G10.
+fn by_number(id: &str) -> (&str, u32) {
+    let letters = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = id.strip_prefix(letters).unwrap_or_default();
+    (letters, number.parse().unwrap_or(0))
+}
+
 /// Sorts findings into their printed order.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|one, other| {
         let rank = |f: &Finding| (f.blocks == Truth::No, f.severity.rank(), f.outcome);
         rank(one)
             .cmp(&rank(other))
-            .then_with(|| one.rule.cmp(&other.rule))
+            .then_with(|| by_number(&one.rule).cmp(&by_number(&other.rule)))
             .then_with(|| one.target.cmp(&other.target))
     });
 }

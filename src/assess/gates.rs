@@ -10,7 +10,7 @@ use crate::assess::finding::Finding;
 use crate::assess::judge::{self, Outcome};
 use crate::assess::questions::QuestionResult;
 use crate::catalogue::gate::{Gate, Group, Waiver};
-use crate::condition::{Frames, Truth, World};
+use crate::condition::{FactUse, Frames, Truth, World};
 use crate::facts::Value;
 
 /// The state of a gate.
@@ -103,19 +103,14 @@ pub fn judge(
         .collect();
     let mut failed = own == Outcome::Fired;
     let mut open = Vec::new();
-    let wanted = match own {
-        Outcome::CannotTell => Some(Truth::Unknown),
-        Outcome::Fired => Some(Truth::No),
-        _ => None,
-    };
-    for used in wanted
-        .map(|truth| gate.passes_when.explain(world, frames, truth))
-        .unwrap_or_default()
-    {
-        if own == Outcome::CannotTell {
+    for used in own_reasons(gate, own, world, frames) {
+        if own == Outcome::CannotTell && used.value.is_open() {
             open.push(format!("{} is {}", used.name, used.value));
         }
         result.because.push((used.name, used.value));
+    }
+    if own == Outcome::CannotTell && open.is_empty() {
+        open.push("its own condition cannot be told".to_owned());
     }
     let mut named_fired = false;
     for finding in findings {
@@ -169,6 +164,23 @@ pub fn judge(
     }
     result.before_exceptions = result.state;
     result
+}
+
+/// The facts behind what a gate's own conditions say. Doubt may lie in whether it applies at all.
+fn own_reasons(gate: &Gate, own: Outcome, world: &World<'_>, frames: &Frames) -> Vec<FactUse> {
+    let passes = |truth| gate.passes_when.explain(world, frames, truth);
+    match own {
+        Outcome::Fired => passes(Truth::No),
+        Outcome::CannotTell => {
+            let applies = gate.applies_when.as_ref();
+            let mut used = applies
+                .map(|condition| condition.explain(world, frames, Truth::Unknown))
+                .unwrap_or_default();
+            used.extend(passes(Truth::Unknown));
+            used
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn question_of(finding: &Finding) -> &str {

@@ -18,6 +18,9 @@ use crate::scoring::freshness::{self, Bridge};
 use crate::scoring::score::{EvidenceLevel, QuestionStatus, ScoredQuestion, factor};
 use crate::scoring::tier::Tier;
 
+/// The question about the SOC 2 report, whose evidence a bridge letter prolongs.
+const REPORT: &str = "COM-03";
+
 /// One question to one vendor.
 #[derive(Debug, Clone)]
 #[expect(
@@ -148,7 +151,7 @@ fn result(
     let effective = assessed.map(|level| {
         // An assessor's level counts as far as the kinds of evidence listed can carry it.
         let level = level.min(proof::carried(inputs, &evidence));
-        let bridge = bridge(inputs, question, world, frames);
+        let bridge = bridge(&evidence, vendor, world, frames);
         let until = proof::valid_until(inputs, &evidence, tier);
         freshness::effective_level(level, &until, inputs.as_of, bridge)
     });
@@ -210,18 +213,18 @@ fn by_weight(weight: u32) -> Severity {
     }
 }
 
-/// A bridge letter carries the questions that rest on the report it bridges.
+/// A bridge letter carries the answers that rest on the report it bridges.
 fn bridge(
-    inputs: &Inputs<'_>,
-    question: &Question,
+    evidence: &[String],
+    vendor: Option<&VendorFile>,
     world: &World<'_>,
     frames: &Frames,
 ) -> Option<Bridge> {
-    let gates = &inputs.catalogue.gates;
-    let with_report = gates.iter().any(|gate| {
-        gate.questions.iter().any(|q| q == "COM-03") && gate.questions.contains(&question.id)
-    });
-    let sheet = frames.get(Frame::Answer).filter(|_| with_report)?;
+    let report = vendor.and_then(|v| v.answers.get(REPORT));
+    let report = report.and_then(|json| Answer::read(json).ok())?;
+    let mut behind = report.evidence.iter().flatten();
+    let rests = behind.any(|used| evidence.iter().any(|id| id == used.id.as_str()));
+    let sheet = frames.get(Frame::Answer).filter(|_| rests)?;
     let day = |name: &str| match world.facts.get(sheet, name) {
         Value::Date(day) => Some(*day),
         _ => None,

@@ -96,7 +96,14 @@ impl Test {
         entries: &[RecordId],
     ) -> Truth {
         if let Self::Unknown(wanted) = self {
-            return Truth::from(value.is_unknown() == *wanted);
+            return Truth::from(value.is_open() == *wanted);
+        }
+        if let Value::Partial { sure, perhaps } = value {
+            let known = Partly {
+                sure,
+                perhaps: perhaps.as_deref(),
+            };
+            return known.truth(self, world, frames, entries);
         }
         if value.is_unknown() {
             return Truth::Unknown;
@@ -187,6 +194,61 @@ impl Test {
     }
 }
 
+/// A set known in part: what can still be said about it, and what cannot.
+struct Partly<'a> {
+    sure: &'a [Box<str>],
+    perhaps: Option<&'a [Box<str>]>,
+}
+
+impl Partly<'_> {
+    fn has(&self, word: &str) -> Truth {
+        let among = |words: &[Box<str>]| words.iter().any(|have| &**have == word);
+        match self.perhaps {
+            _ if among(self.sure) => Truth::Yes,
+            Some(words) if !among(words) => Truth::No,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn is_within(&self, words: &[Box<str>]) -> Truth {
+        let inside = |have: &[Box<str>]| have.iter().all(|word| words.contains(word));
+        match self.perhaps {
+            _ if !inside(self.sure) => Truth::No,
+            Some(open) if inside(open) => Truth::Yes,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn truth(
+        &self,
+        test: &Test,
+        world: &World<'_>,
+        frames: &Frames,
+        entries: &[RecordId],
+    ) -> Truth {
+        match test {
+            Test::Includes(WordOperand::Literal(word)) => self.has(word),
+            Test::Empty(wanted) if !self.sure.is_empty() => Truth::from(!*wanted),
+            Test::Set(relation, operand) => match words_of(operand, world, frames, entries) {
+                Some(words) => self.relates(*relation, words),
+                None => Truth::Unknown,
+            },
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn relates(&self, relation: SetRelation, words: &[Box<str>]) -> Truth {
+        let each = words.iter().map(|word| self.has(word));
+        match relation {
+            SetRelation::IncludesAny => each.max().unwrap_or(Truth::No),
+            SetRelation::IncludesAll => each.min().unwrap_or(Truth::Yes),
+            SetRelation::LacksAny => each.map(|has| !has).max().unwrap_or(Truth::No),
+            SetRelation::Within => self.is_within(words),
+            SetRelation::Outside => !self.is_within(words),
+        }
+    }
+}
+
 fn words_of<'a>(
     operand: &'a SetOperand,
     world: &World<'a>,
@@ -249,6 +311,41 @@ fn has_word(text: &str, words: &[Box<str>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_known_in_part_says_what_it_can() {
+        use SetRelation as R;
+        use Truth::{No, Unknown, Yes};
+        let words = |list: &[&str]| list.iter().map(|w| (*w).into()).collect::<Vec<Box<str>>>();
+        let (sure, perhaps) = (words(&["a"]), words(&["b"]));
+        let bounded = Partly {
+            sure: &sure,
+            perhaps: Some(&perhaps),
+        };
+        let open = Partly {
+            sure: &sure,
+            perhaps: None,
+        };
+        // relation, words, with only `b` open, with anything open
+        let rows: [(R, &[&str], Truth, Truth); 11] = [
+            (R::IncludesAny, &["a", "c"], Yes, Yes),
+            (R::IncludesAny, &["b"], Unknown, Unknown),
+            (R::IncludesAny, &["c"], No, Unknown),
+            (R::IncludesAll, &["a", "b"], Unknown, Unknown),
+            (R::IncludesAll, &["a", "c"], No, Unknown),
+            (R::LacksAny, &["a"], No, No),
+            (R::LacksAny, &["c"], Yes, Unknown),
+            (R::Within, &["a", "b"], Yes, Unknown),
+            (R::Within, &["a"], Unknown, Unknown),
+            (R::Within, &["b"], No, No),
+            (R::Outside, &["b"], Yes, Yes),
+        ];
+        for (relation, list, with_bound, with_any) in rows {
+            let list = words(list);
+            assert_eq!(bounded.relates(relation, &list), with_bound, "{relation:?} {list:?}");
+            assert_eq!(open.relates(relation, &list), with_any, "{relation:?} {list:?}");
+        }
+    }
 
     #[test]
     fn words_are_whole() {

@@ -86,8 +86,11 @@ pub fn add(
 /// The purposes for which a vendor names countries.
 const PURPOSES: [&str; 5] = ["storage", "inference", "logs", "backup", "support"];
 
+/// Countries without an adequate law. A purpose without countries leaves the rest open, but takes
+/// nothing back from what the others say.
 fn outside_adequate(facts: &mut Facts, sheet: RecordId) {
     let mut outside = Vec::new();
+    let mut all_known = true;
     for purpose in PURPOSES {
         match facts.get(sheet, &format!("data_locations.{purpose}")) {
             Value::Set(countries) if !countries.is_empty() => {
@@ -96,15 +99,13 @@ fn outside_adequate(facts: &mut Facts, sheet: RecordId) {
                     .filter(|c| crate::facts::derive::is_outside(c));
                 outside.extend(far.cloned());
             }
-            // A purpose without countries leaves the whole open.
-            _ => return,
+            _ => all_known = false,
         }
     }
-    facts.set(
-        sheet,
-        "data_locations.outside_adequate",
-        Value::set(outside),
-    );
+    if all_known || !outside.is_empty() {
+        let value = Value::partly(outside, all_known.then(Vec::new));
+        facts.set(sheet, "data_locations.outside_adequate", value);
+    }
 }
 
 fn put(

@@ -11,6 +11,7 @@ mod credential;
 mod data;
 mod geography;
 mod inherent;
+mod label;
 mod organisation;
 mod platform;
 mod regime;

@@ -57,6 +57,13 @@ pub enum Value {
     Text(Box<str>),
     /// A set of words.
     Set(Vec<Box<str>>),
+    /// A set that is known in part: words it surely holds, and words it may hold beside them.
+    Partial {
+        /// Surely in it.
+        sure: Vec<Box<str>>,
+        /// May be in it; `None` when it could be anything.
+        perhaps: Option<Vec<Box<str>>>,
+    },
     /// A whole number.
     Number(i64),
     /// A part of a whole.
@@ -88,6 +95,31 @@ impl Value {
         words.sort_unstable();
         words.dedup();
         Self::Set(words)
+    }
+
+    /// A set of which some words are certain and others open; a plain set when none is open.
+    pub fn partly<W: Into<Box<str>>>(
+        sure: impl IntoIterator<Item = W>,
+        perhaps: Option<Vec<Box<str>>>,
+    ) -> Self {
+        let Self::Set(sure) = Self::set(sure) else {
+            return Self::UNDERIVED;
+        };
+        let perhaps = perhaps.map(|mut words| {
+            words.sort_unstable();
+            words.dedup();
+            words.retain(|word| !sure.contains(word));
+            words
+        });
+        match perhaps {
+            Some(words) if words.is_empty() => Self::Set(sure),
+            perhaps => Self::Partial { sure, perhaps },
+        }
+    }
+
+    /// Whether there is no value, or only part of one.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Unknown(_) | Self::Partial { .. })
     }
 
     /// The value if there is one, else `UNDERIVED`.
@@ -130,6 +162,10 @@ impl fmt::Display for Value {
             Self::Text(text) => f.write_str(text),
             Self::Set(words) if words.is_empty() => f.write_str("nothing"),
             Self::Set(words) => f.write_str(&words.join(", ")),
+            Self::Partial { sure, .. } if sure.is_empty() => f.write_str("not known in full"),
+            Self::Partial { sure, .. } => {
+                write!(f, "{}, and perhaps more", sure.join(", "))
+            }
             Self::Number(number) => write!(f, "{number}"),
             Self::Share(share) => write!(f, "{} %", share.percent()),
             Self::Duration(duration) => write!(f, "{duration}"),

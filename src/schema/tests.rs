@@ -1,3 +1,5 @@
+//! The shapes that records are checked against, on small examples.
+
 mod record;
 
 use std::fmt::Write as _;

@@ -1,3 +1,5 @@
+//! The reader on texts that are right, wrong and hostile.
+
 use super::*;
 use crate::diag::{Code, Place, codes};
 use crate::pointer::Pointer;

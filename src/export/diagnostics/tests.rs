@@ -1,3 +1,5 @@
+//! How problems are printed.
+
 use super::*;
 use crate::diag::{Code, codes};
 use crate::pointer::Pointer;

@@ -2,9 +2,9 @@
 
 use crate::case::Loaded;
 use crate::facts::derive::access::flag;
-use crate::facts::derive::data::DataLabel;
+use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::{
-    AgentRecords, Index, Sources, access, approval, data, inherent, organisation, regime,
+    AgentRecords, Index, Sources, access, approval, data, inherent, label, organisation, regime,
 };
 use crate::facts::{Facts, Frame, RecordId, Value, schema_facts};
 use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
@@ -24,7 +24,7 @@ pub(super) fn add(
     let origin = Some(agent.origin.clone());
     let record = facts.add(Frame::Agent.kind(), id, origin);
     schema_facts::fill(facts, record, &agent.json);
-    let labels = data::labels(sources, agent);
+    let labels = label::labels(sources, agent);
     let inherent = inherent::of_agent(sources, agent, &labels);
     let tier = inherent.result.tier.number();
     let (uses, flows) = data::add(facts, sources, agent, record, &labels, answers);
@@ -49,7 +49,7 @@ pub(super) fn add(
     set_labels(facts, record, &inherent, tier);
     let known = agent.record.data.is_some();
     set_data(facts, record, &labels, known);
-    set_regimes(facts, sources, record, &labels, tier);
+    set_regimes(facts, sources, record, &labels, known, tier);
     set_access(facts, record, agent, &inherent, known);
     set_people(facts, sources, record, &agent.record);
     set_logging(facts, sources, record, &agent.record);
@@ -88,81 +88,105 @@ pub(super) fn set_labels(
 
 /// What kinds of data there are, for agents and intended uses alike.
 pub(super) fn set_data(facts: &mut Facts, record: RecordId, labels: &[DataLabel], known: bool) {
-    let known_set = |words: Vec<String>| {
-        if known {
-            Value::set(words)
-        } else {
-            Value::BLANK
-        }
+    let flags = if known { flags(labels) } else { Value::BLANK };
+    facts.set(record, "data_flags", flags);
+    let categories = labels.iter().map(|l| l.category.clone());
+    facts.set(record, "data_categories", stated(categories, known));
+    let subtypes = labels.iter().map(|l| l.subtype.map(|s| s.to_string()));
+    facts.set(record, "data_subtypes", stated(subtypes, known));
+    let people = if known {
+        label::people_in(labels)
+    } else {
+        Value::BLANK
     };
-    facts.set(record, "data_flags", known_set(flags(labels)));
-    let categories = labels.iter().filter_map(|l| l.category.clone());
-    facts.set(record, "data_categories", known_set(categories.collect()));
-    let subtypes = labels.iter().filter_map(|l| l.subtype);
-    let subtypes = subtypes.map(|s| s.to_string()).collect();
-    facts.set(record, "data_subtypes", known_set(subtypes));
-    let people = labels.iter().filter(|l| l.personal);
-    let people = people.flat_map(|l| l.people_in.clone()).collect();
-    facts.set(record, "people_in", known_set(people));
+    facts.set(record, "people_in", people);
 }
 
-/// The flags of data uses together.
-pub(super) fn flags(labels: &[DataLabel]) -> Vec<String> {
-    let named = [
-        ("personal", labels.iter().any(|l| l.personal)),
-        ("phi", labels.iter().any(|l| l.phi)),
-        ("cardholder", labels.iter().any(|l| l.cardholder)),
-        ("article9", labels.iter().any(|l| l.article9)),
-        ("verification", labels.iter().any(|l| l.verification)),
+/// Words of data uses; one that is missing leaves the set open.
+fn stated(words: impl IntoIterator<Item = Option<String>>, known: bool) -> Value {
+    if !known {
+        return Value::BLANK;
+    }
+    let words: Vec<Option<String>> = words.into_iter().collect();
+    let all = words.iter().all(Option::is_some);
+    Value::partly(words.into_iter().flatten(), all.then(Vec::new))
+}
+
+/// The flags of data uses together: those that are sure, and those that a missing subtype leaves
+/// open.
+fn flags(labels: &[DataLabel]) -> Value {
+    let named: [(&str, fn(&DataLabel) -> Option<bool>); 5] = [
+        ("personal", |l| l.personal),
+        ("phi", |l| l.phi),
+        ("cardholder", |l| l.cardholder),
+        ("article9", |l| l.article9),
+        ("verification", |l| l.verification),
     ];
-    let held = named.into_iter().filter(|(_, held)| *held);
-    held.map(|(name, _)| name.to_owned()).collect()
+    let mut sure = Vec::new();
+    let mut perhaps = Vec::new();
+    for (name, held) in named {
+        match held_by_any(labels, held) {
+            Some(true) => sure.push(name),
+            Some(false) => {}
+            None => perhaps.push(name.into()),
+        }
+    }
+    Value::partly(sure, Some(perhaps))
 }
 
-/// The regimes and periods of an agent or intended use.
+fn held_by_any(labels: &[DataLabel], held: fn(&DataLabel) -> Option<bool>) -> Option<bool> {
+    labels.iter().map(held).fold(Some(false), access::either)
+}
+
+/// The regimes and periods of an agent or intended use. Data that nobody listed may fall under
+/// every regime of the organisation.
 pub(super) fn set_regimes(
     facts: &mut Facts,
     sources: &Sources<'_>,
     record: RecordId,
     labels: &[DataLabel],
+    known: bool,
     tier: u8,
 ) {
-    let holds = regime::Holds {
-        phi: labels.iter().any(|l| l.phi),
-        cardholder: labels.iter().any(|l| l.cardholder || l.verification),
-        personal: labels.iter().any(|l| l.personal),
+    let any = |held| {
+        if known {
+            held_by_any(labels, held)
+        } else {
+            None
+        }
     };
-    let regimes = regime::of_agent(&sources.case.regimes(), &holds);
+    let phi = any(|l| l.phi);
+    let card = access::either(any(|l| l.cardholder), any(|l| l.verification));
+    let personal = any(|l| l.personal);
+    let of = |least: bool| {
+        let holds = regime::Holds {
+            phi: phi.unwrap_or(!least),
+            cardholder: card.unwrap_or(!least),
+            personal: personal.unwrap_or(!least),
+        };
+        regime::of_agent(&sources.case.regimes(), &holds)
+    };
+    let (sure, most) = (of(true), of(false));
+    let stated = sources.case.stated_regimes().is_some();
+    // A period is only known where what is open cannot lengthen it.
     let days = |name| {
-        regime::with_floors(sources.parameters, name, tier, &regimes)
-            .map(|days| Value::Duration(Duration::days(days)))
+        let with = |regimes: &[&str]| regime::with_floors(sources.parameters, name, tier, regimes);
+        let most: &[&str] = if stated { &most } else { &regime::ALL };
+        let days = with(most).filter(|days| with(&sure) == Some(*days));
+        Value::or_underived(days.map(|days| Value::Duration(Duration::days(days))))
     };
-    facts.set(
-        record,
-        "audit_period",
-        Value::or_underived(days("log_retention_days")),
-    );
-    facts.set(
-        record,
-        "searchable_period",
-        Value::or_underived(days("log_searchable_days")),
-    );
-    let stated = sources
-        .case
-        .organisation
-        .as_ref()
-        .is_some_and(|file| file.record.org.regimes.is_some());
+    facts.set(record, "audit_period", days("log_retention_days"));
+    facts.set(record, "searchable_period", days("log_searchable_days"));
     // No regimes stated is not the same as none in force.
-    let (set, regulated) = if stated {
-        (
-            Value::set(regimes.iter().copied()),
-            Value::Flag(!regimes.is_empty()),
-        )
+    let regulated = (!sure.is_empty()).then_some(true);
+    let regulated = regulated.or((stated && most.is_empty()).then_some(false));
+    let set = if stated {
+        Value::partly(sure, Some(most.into_iter().map(Into::into).collect()))
     } else {
-        (Value::BLANK, Value::UNDERIVED)
+        Value::BLANK
     };
     facts.set(record, "regimes", set);
-    facts.set(record, "is_regulated", regulated);
+    facts.set(record, "is_regulated", flag(regulated));
 }
 
 fn set_access(

@@ -1,128 +1,14 @@
 //! Facts of data uses and flows: what is processed, where it goes, how long it stays.
 
 use crate::case::Loaded;
-use crate::facts::derive::{Sources, geography};
+use crate::facts::derive::access::flag;
+use crate::facts::derive::label::{DataLabel, people_in};
+use crate::facts::derive::{Sources, access, geography};
 use crate::facts::{Absence, Facts, RecordId, Value};
 use crate::model::agent::Agent;
-use crate::model::data::{
-    DataForm, DataUse, Destination, Flow, LegalCover, Logged, Stored, Volume,
-};
-use crate::model::subtypes::{DataCategory, DataFlag, DataSubtype};
+use crate::model::data::{Destination, Flow, LegalCover, Logged, Stored};
 use crate::model::words::YesNoUnknown;
 use crate::quantity::Duration;
-use crate::scoring::inherent::adjusted_sensitivity;
-use crate::scoring::tier::Level;
-
-/// What is known about one data use.
-#[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each flag of the data table stands alone"
-)]
-pub(super) struct DataLabel {
-    /// The id of the data use.
-    pub id: String,
-    /// Its category.
-    pub category: Option<String>,
-    /// Its subtype.
-    pub subtype: Option<DataSubtype>,
-    /// Adjusted sensitivity.
-    pub sensitivity: Level,
-    /// Whether the subtype was not stated and the worst of its category was taken.
-    pub sensitivity_assumed: bool,
-    /// About people.
-    pub personal: bool,
-    /// Health information under HIPAA.
-    pub phi: bool,
-    /// Card data.
-    pub cardholder: bool,
-    /// A special category.
-    pub article9: bool,
-    /// Card verification data.
-    pub verification: bool,
-    /// Where the people are, groups included.
-    pub people_in: Vec<String>,
-}
-
-/// Labels all data uses of an agent.
-pub(super) fn labels(sources: &Sources<'_>, agent: &Loaded<Agent>) -> Vec<DataLabel> {
-    let uses = agent.record.data.as_deref().unwrap_or_default();
-    let regimes = sources.case.regimes();
-    let subtypes: Vec<DataSubtype> = uses.iter().filter_map(|d| d.subtype).collect();
-    uses.iter()
-        .map(|data| label(sources, agent, data, &regimes, &subtypes))
-        .collect()
-}
-
-fn label(
-    sources: &Sources<'_>,
-    agent: &Loaded<Agent>,
-    data: &DataUse,
-    regimes: &[String],
-    beside: &[DataSubtype],
-) -> DataLabel {
-    let row = data.subtype.and_then(DataSubtype::row);
-    let sensitivity = row.map_or_else(
-        || data.category.map_or(4, DataCategory::highest_sensitivity),
-        |row| row.sensitivity,
-    );
-    let verification = data.subtype == Some(DataSubtype::CardVerificationOrPin);
-    let masked = matches!(
-        data.form,
-        Some(DataForm::Masked | DataForm::Tokenised | DataForm::ReferenceOnly)
-    ) && has_form_evidence(sources, agent, data);
-    let adjusted = adjusted_sensitivity(
-        Level::new(sensitivity).unwrap_or(Level::L4),
-        data.volume == Some(Volume::Over100k),
-        masked,
-        verification,
-    );
-    // Name and expiry are card data only beside a number.
-    let cardholder = row.is_some_and(|r| r.has(DataFlag::Cardholder))
-        || (data.subtype == Some(DataSubtype::CardholderNameOrExpiry)
-            && beside.contains(&DataSubtype::CardNumber));
-    let hipaa = regimes.iter().any(|r| r.starts_with("hipaa_"));
-    let regions = data.subject_regions.iter().flatten();
-    let mut people_in: Vec<String> = regions
-        .flat_map(|region| {
-            let name = geography::region_text(region);
-            let groups = geography::groups(&name);
-            groups.into_iter().map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
-    people_in.sort_unstable();
-    people_in.dedup();
-    DataLabel {
-        id: data.id.as_str().to_owned(),
-        category: data.category.map(|c| c.to_string()),
-        subtype: data.subtype,
-        sensitivity: adjusted,
-        sensitivity_assumed: row.is_none(),
-        personal: row.is_none_or(|r| r.has(DataFlag::Personal)),
-        phi: hipaa && row.is_some_and(|r| r.has(DataFlag::PhiCandidate)),
-        cardholder,
-        article9: row.is_some_and(|r| r.has(DataFlag::Article9)),
-        verification,
-        people_in,
-    }
-}
-
-/// Whether valid evidence supports the form of a data use; it names it by path.
-fn has_form_evidence(sources: &Sources<'_>, agent: &Loaded<Agent>, data: &DataUse) -> bool {
-    let path = format!(
-        "{}/data/{}/form",
-        agent.record.id.as_str(),
-        data.id.as_str()
-    );
-    sources.case.evidence.values().any(|evidence| {
-        let supports = evidence.record.supports.iter().flatten();
-        supports.into_iter().any(|what| *what == path)
-            && evidence
-                .record
-                .valid_until
-                .is_none_or(|until| until.0 >= sources.as_of)
-    })
-}
 
 /// Completes the records of data uses and flows.
 pub(super) fn add(
@@ -177,10 +63,10 @@ fn data_facts(
         ("is_cardholder", label.cardholder),
         ("is_article9", label.article9),
         ("is_verification", label.verification),
-        ("has_flow", !flows.is_empty()),
+        ("has_flow", Some(!flows.is_empty())),
     ];
-    for (name, flag) in flags {
-        facts.set(record, name, Value::Flag(flag));
+    for (name, held) in flags {
+        facts.set(record, name, flag(held));
     }
     let sensitivity = i64::from(label.sensitivity.get());
     facts.set(record, "sensitivity", Value::Number(sensitivity));
@@ -289,8 +175,13 @@ fn vendor_stores(destination: Option<Destination>) -> &'static [&'static str] {
 
 /// The longest period of any model provider; zero retention that is active counts as nothing.
 fn model_retention(facts: &Facts, answers: RecordId) -> Option<i64> {
-    let Value::List(providers) = facts.get(answers, "model_provider_retention") else {
-        return Some(0);
+    let providers = match facts.get(answers, "model_provider_retention") {
+        Value::List(providers) => providers,
+        // A vendor that was not asked leaves our own figure as the only one.
+        Value::Unknown(Absence::Blank | Absence::NotAsked | Absence::NotApplicable) => {
+            return Some(0);
+        }
+        _ => return None,
     };
     let mut longest = 0;
     for provider in providers {
@@ -311,14 +202,23 @@ fn flow_facts(
     labels: &[DataLabel],
 ) {
     let carried: Vec<&DataLabel> = labels.iter().filter(|l| carries(flow, &l.id)).collect();
-    let any = |check: fn(&DataLabel) -> bool| Value::Flag(carried.iter().any(|l| check(l)));
+    // Data that nobody listed leaves open what a flow carries.
+    let listed = agent.record.data.is_some();
+    let any = |check: fn(&DataLabel) -> Option<bool>| {
+        let held = carried.iter().map(|label| check(label));
+        let held = held.fold(Some(false), access::either);
+        flag(held.filter(|_| listed))
+    };
     facts.set(record, "carries_personal", any(|l| l.personal));
     facts.set(record, "carries_phi", any(|l| l.phi));
     facts.set(record, "carries_cardholder", any(|l| l.cardholder));
     facts.set(record, "carries_verification", any(|l| l.verification));
-    let people = carried.iter().filter(|l| l.personal);
-    let people = people.flat_map(|l| l.people_in.iter().map(String::as_str));
-    facts.set(record, "people_in", Value::set(people));
+    let people = if listed {
+        people_in(carried.iter().copied())
+    } else {
+        Value::UNDERIVED
+    };
+    facts.set(record, "people_in", people);
     let country = flow.country.as_ref().and_then(|c| c.value());
     let outside = country.map(|c| Value::Flag(geography::is_outside(c.as_str())));
     facts.set(record, "outside_adequate", Value::or_underived(outside));

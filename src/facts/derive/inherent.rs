@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::case::Loaded;
-use crate::facts::derive::Sources;
-use crate::facts::derive::data::DataLabel;
+use crate::facts::derive::{Sources, access};
+use crate::facts::derive::label::DataLabel;
 use crate::model::agent::{Agent, Audience, DecidesAboutPeople, Memory, UntrustedInput};
 use crate::model::integration::{Integration, IntegrationStatus};
 use crate::model::system::SystemSensitivity;
@@ -60,6 +60,7 @@ pub(super) fn of_agent(
             sensitivity,
             record.audience,
             record.decides_about_people,
+            &mut assumed,
         ),
         by_hand: None,
     });
@@ -73,25 +74,35 @@ pub(super) fn of_agent(
     }
 }
 
-/// The facts that lift an agent to tier 2 at least.
+/// The facts that lift an agent to tier 2 at least. What is not stated lifts it too, and is named.
 pub(super) fn floors(
     data: &[DataLabel],
     sensitivity: Level,
     audience: Option<Audience>,
     decides: Option<DecidesAboutPeople>,
+    assumed: &mut Vec<&'static str>,
 ) -> BTreeSet<Floor> {
+    let held = |check: fn(&DataLabel) -> Option<bool>| {
+        let each = data.iter().map(check);
+        each.fold(Some(false), access::either)
+    };
+    let public = audience.map(|audience| audience == Audience::Public);
+    let public = access::both(public, Some(sensitivity >= Level::L2));
+    let decides = decides.map(|decides| decides == DecidesAboutPeople::Decides);
+    let facts = [
+        (Floor::CardholderData, held(|d| d.cardholder), "card data"),
+        (Floor::HealthInformation, held(|d| d.phi), "health information"),
+        (Floor::DecidesAboutPeople, decides, "decisions about people"),
+        (Floor::PublicAudience, public, "audience"),
+    ];
     let mut floors = BTreeSet::new();
-    if data.iter().any(|d| d.cardholder) {
-        floors.insert(Floor::CardholderData);
-    }
-    if data.iter().any(|d| d.phi) {
-        floors.insert(Floor::HealthInformation);
-    }
-    if decides == Some(DecidesAboutPeople::Decides) {
-        floors.insert(Floor::DecidesAboutPeople);
-    }
-    if audience == Some(Audience::Public) && sensitivity >= Level::L2 {
-        floors.insert(Floor::PublicAudience);
+    for (floor, holds, what) in facts {
+        if holds.is_none() {
+            assumed.push(what);
+        }
+        if holds != Some(false) {
+            floors.insert(floor);
+        }
     }
     floors
 }
@@ -170,7 +181,13 @@ fn consequence(sources: &Sources<'_>, agent: &Agent, assumed: &mut Vec<&'static 
         .iter()
         .map(|(access, listed)| (*access, listed.as_slice()))
         .collect();
-    labels::consequence(&actions, &pairs, agent.code_execution == Some(true))
+    if agent.actions.is_none() {
+        assumed.push("what it does with its scopes");
+    }
+    if agent.code_execution.is_none() {
+        assumed.push("code execution");
+    }
+    labels::consequence(&actions, &pairs, agent.code_execution != Some(false))
 }
 
 /// A suspended or revoked integration carries nothing; one of unknown status may.

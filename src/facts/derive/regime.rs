@@ -12,6 +12,16 @@ pub(super) struct Holds {
     pub(super) personal: bool,
 }
 
+/// Every regime that an agent may fall under.
+pub(super) const ALL: [&str; 6] = [
+    "eu_ai_act_high_risk",
+    "financial_books_and_records",
+    "gdpr_accountability",
+    "hipaa",
+    "nydfs_500",
+    "pci_dss",
+];
+
 /// The regimes of an agent; sorted, without repetition.
 pub(super) fn of_agent(organisation: &[String], holds: &Holds) -> Vec<&'static str> {
     let mut regimes: Vec<&'static str> = organisation

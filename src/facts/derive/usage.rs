@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::derive::data::DataLabel;
+use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::inherent::{Inherent, autonomy_of, floors};
-use crate::facts::derive::{AgentRecords, Sources, agent, geography};
+use crate::facts::derive::{AgentRecords, Sources, access, agent, label};
 use crate::facts::{Facts, Frame, RecordId, Value};
 use crate::model::agent::UntrustedInput;
 use crate::model::data::Volume;
@@ -57,14 +57,29 @@ pub(super) fn add(facts: &mut Facts, id: &str, agents: &[AgentRecords]) -> Recor
 }
 
 fn union(facts: &Facts, agents: &[RecordId], name: &str) -> Value {
-    let mut words = BTreeSet::new();
+    let mut words: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut open: Option<Vec<Box<str>>> = Some(Vec::new());
+    let mut absent = None;
     for agent in agents {
         match facts.get(*agent, name) {
-            Value::Set(set) => words.extend(set.iter().map(ToString::to_string)),
-            absent => return absent.clone(),
+            Value::Set(set) => words.extend(set.iter().cloned()),
+            Value::Partial { sure, perhaps } => {
+                words.extend(sure.iter().cloned());
+                open = open.zip(perhaps.clone()).map(|(mut open, more)| {
+                    open.extend(more);
+                    open
+                });
+            }
+            other => {
+                absent = Some(other.clone());
+                open = None;
+            }
         }
     }
-    Value::set(words)
+    match absent {
+        Some(absent) if words.is_empty() => absent,
+        _ => Value::partly(words, open),
+    }
 }
 
 fn decides(facts: &Facts, agents: &[RecordId]) -> Value {
@@ -91,7 +106,7 @@ pub(super) fn exceeds_declared(
     let vendor = sources.case.vendors.get(id);
     let declared = vendor.and_then(|v| v.record.intended_use.as_ref()?.data.as_ref());
     match (declared, facts.get(usage, "data_subtypes")) {
-        (Some(declared), Value::Set(held)) => held
+        (Some(declared), Value::Set(held) | Value::Partial { sure: held, .. }) => held
             .iter()
             .any(|held| !declared.iter().any(|named| named.to_string() == **held)),
         _ => false,
@@ -109,13 +124,13 @@ pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> Age
     });
     let record = facts.add(Frame::Agent.kind(), id, origin);
     facts.set(record, "is_profile", Value::Flag(true));
-    let data = intended.map_or_else(Vec::new, |use_| data_labels(sources, use_));
+    let uses = intended.map_or_else(Vec::new, |use_| data_labels(sources, use_));
     let known = intended.is_some_and(|use_| use_.data.is_some());
-    let inherent = inherent(intended, &data);
+    let inherent = inherent(intended, &uses);
     let tier = inherent.result.tier.number();
     agent::set_labels(facts, record, &inherent, tier);
-    agent::set_data(facts, record, &data, known);
-    agent::set_regimes(facts, sources, record, &data, tier);
+    agent::set_data(facts, record, &uses, known);
+    agent::set_regimes(facts, sources, record, &uses, known, tier);
     if let Some(use_) = intended {
         let features = use_.features.as_ref();
         let features = features.map(|set| Value::set(set.iter().map(ToString::to_string)));
@@ -148,43 +163,30 @@ pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> Age
 }
 
 fn data_labels(sources: &Sources<'_>, intended: &IntendedUse) -> Vec<DataLabel> {
-    let hipaa = sources
-        .case
-        .regimes()
-        .iter()
-        .any(|regime| regime.starts_with("hipaa_"));
-    let regions: Vec<String> = intended
-        .subject_regions
-        .iter()
-        .flatten()
-        .flat_map(|region| {
-            let name = geography::region_text(region);
-            let groups = geography::groups(&name);
-            groups.into_iter().map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
+    let hipaa = label::under_hipaa(sources);
+    let regions = label::regions(intended.subject_regions.iter().flatten());
     let subtypes = intended.data.iter().flatten().copied();
     subtypes
         .map(|subtype| {
             let row = subtype.row();
             let verification = subtype == DataSubtype::CardVerificationOrPin;
-            let flag = |flag| row.is_some_and(|row| row.has(flag));
+            let flag = |flag| row.map(|row| row.has(flag));
             DataLabel {
                 id: subtype.to_string(),
                 category: row.map(|row| row.category.to_string()),
                 subtype: Some(subtype),
                 sensitivity: labels::adjusted_sensitivity(
                     Level::new(row.map_or(4, |row| row.sensitivity)).unwrap_or(Level::L4),
-                    intended.volume == Some(Volume::Over100k),
+                    matches!(intended.volume, None | Some(Volume::Over100k)),
                     false,
                     verification,
                 ),
-                sensitivity_assumed: row.is_none(),
+                sensitivity_assumed: row.is_none() || intended.volume.is_none(),
                 personal: flag(DataFlag::Personal),
-                phi: hipaa && flag(DataFlag::PhiCandidate),
+                phi: access::both(hipaa, flag(DataFlag::PhiCandidate)),
                 cardholder: flag(DataFlag::Cardholder),
                 article9: flag(DataFlag::Article9),
-                verification,
+                verification: Some(verification),
                 people_in: regions.clone(),
             }
         })
@@ -194,15 +196,17 @@ fn data_labels(sources: &Sources<'_>, intended: &IntendedUse) -> Vec<DataLabel> 
 /// The tier of an intended use. What was not declared counts as the worst.
 fn inherent(intended: Option<&IntendedUse>, data: &[DataLabel]) -> Inherent {
     let mut assumed = Vec::new();
-    let mut assume = |what: &'static str| assumed.push(what);
     let declared = intended.and_then(|use_| use_.data.as_ref()).is_some();
     let sensitivity = if declared {
+        if data.iter().any(|d| d.sensitivity_assumed) {
+            assumed.push("data sensitivity");
+        }
         data.iter()
             .map(|d| d.sensitivity)
             .max()
             .unwrap_or(Level::L0)
     } else {
-        assume("data");
+        assumed.push("data");
         Level::L4
     };
     let consequence = match intended.and_then(|use_| use_.can.as_ref()) {
@@ -211,21 +215,21 @@ fn inherent(intended: Option<&IntendedUse>, data: &[DataLabel]) -> Inherent {
             labels::consequence(&actions, &[], false)
         }
         None => {
-            assume("what it can do");
+            assumed.push("what it can do");
             Level::L4
         }
     };
     let autonomy = match intended.and_then(|use_| use_.autonomy) {
         Some(autonomy) => autonomy_of(autonomy),
         None => {
-            assume("autonomy");
+            assumed.push("autonomy");
             Autonomy::A5
         }
     };
     let untrusted = match intended.and_then(|use_| use_.untrusted_inputs.as_ref()) {
         Some(inputs) => inputs.iter().any(|input| *input != UntrustedInput::None),
         None => {
-            assume("untrusted inputs");
+            assumed.push("untrusted inputs");
             true
         }
     };
@@ -237,7 +241,7 @@ fn inherent(intended: Option<&IntendedUse>, data: &[DataLabel]) -> Inherent {
             false,
         ),
         None => {
-            assume("number of integrations");
+            assumed.push("number of integrations");
             Level::L4
         }
     };
@@ -251,6 +255,7 @@ fn inherent(intended: Option<&IntendedUse>, data: &[DataLabel]) -> Inherent {
             sensitivity,
             intended.and_then(|use_| use_.audience),
             intended.and_then(|use_| use_.decides_about_people),
+            &mut assumed,
         ),
         by_hand: None,
     });
