@@ -8,7 +8,6 @@
     clippy::use_debug,
     reason = "a build script reads the disk and writes Rust literals; no result depends on it"
 )]
-
 #![expect(
     clippy::disallowed_methods,
     clippy::use_debug,

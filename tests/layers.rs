@@ -113,7 +113,12 @@ fn is_test(path: &Path) -> bool {
     let mut parts = path
         .components()
         .map(|part| part.as_os_str().to_string_lossy());
-    parts.any(|part| matches!(part.trim_end_matches(".rs"), "tests" | "laws" | "properties"))
+    parts.any(|part| {
+        matches!(
+            part.trim_end_matches(".rs"),
+            "tests" | "laws" | "properties"
+        )
+    })
 }
 
 #[test]
