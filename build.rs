@@ -6,11 +6,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::use_debug,
-    reason = "a build script reads the disk and writes Rust literals; no result depends on it"
-)]
-#![expect(
-    clippy::disallowed_methods,
-    clippy::use_debug,
     reason = "a build script reads the folders it lists, and writes Rust literals"
 )]
 

@@ -85,7 +85,7 @@ pub enum Command {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
         /// Where to write. The folder must be new, empty, or of an earlier build.
-        #[arg(long, value_name = "DIR")]
+        #[arg(short, long, value_name = "DIR")]
         out: Utf8PathBuf,
         /// Which documents.
         #[arg(long, value_enum, value_delimiter = ',', default_values_t = Part::ALL)]

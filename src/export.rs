@@ -1,3 +1,4 @@
 //! Values in, bytes out: the formats.
 
 pub mod diagnostics;
+pub mod terminal;

@@ -220,9 +220,19 @@ pub fn assessment_day(argument: Option<&str>) -> Result<Date, IoError> {
 /// Whether colour is wanted on standard error: a terminal, and nobody said no.
 pub fn colour_wanted() -> bool {
     use std::io::IsTerminal;
+    io::stderr().is_terminal() && colour_allowed()
+}
+
+/// The same for standard output.
+pub fn print_colour_wanted() -> bool {
+    use std::io::IsTerminal;
+    io::stdout().is_terminal() && colour_allowed()
+}
+
+fn colour_allowed() -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    io::stderr().is_terminal() && !refused && !dumb
+    !refused && !dumb
 }
 
 /// The width of the terminal, as far as the environment says.

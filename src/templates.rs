@@ -1,89 +1,182 @@
-//! Templates to Markdown: shipped ones, and the organisation's own of the same name on top.
+//! Templates: from a view to Markdown.
 //!
-//! In: template texts and a serialisable view. Out: Markdown. Every value is escaped unless a
-//! template says `safe`, which shipped templates do for fragments of the program's own only. A
-//! template that does not load or render is a diagnostic at its own line.
+//! In: template files, shipped and own, and a serialisable page. Out: Markdown in which no text
+//! of a page can change the structure around it: every text is escaped where it lands, unless a
+//! filter of ours made the markup. A file of a program folder wins over a shipped one of the same
+//! name. A template that does not load is a problem with its file and place; it is never replaced
+//! by another one silently.
 
-use camino::Utf8Path;
+mod check;
+mod filters;
+mod front;
+mod page;
+mod problem;
+mod tidy;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::escape;
+use crate::escape::escape;
 use crate::source::{FileId, Origin, SourceSet, Span};
 
-/// All templates of a program.
+pub use front::{Document, When};
+pub use page::VendorPage;
+
+/// The folder of templates, in a program folder as among the shipped files.
+const FOLDER: &str = "templates/";
+
+/// All templates in force, ready to render.
 pub struct Templates {
-    tera: Tera,
-    files: Vec<(String, FileId, usize)>,
+    engine: Tera,
+    documents: Vec<Document>,
+    files: BTreeMap<String, Body>,
+}
+
+/// Where a template stands in its file.
+#[derive(Clone, Copy)]
+struct Body {
+    file: FileId,
+    /// Bytes of front matter before the template itself.
+    offset: usize,
 }
 
 impl Templates {
-    /// Loads the shipped templates and those in the program's `templates/` folder.
-    pub fn load(sources: &SourceSet, problems: &mut Diagnostics) -> Self {
-        let mut tera = Tera::new();
-        tera.autoescape_on([".md"]);
-        tera.set_escape_fn(|text, out| out.write_all(escape::escape(text).as_bytes()));
-        let mut files: Vec<(String, FileId, usize)> = Vec::new();
-        for origin in [Origin::Shipped, Origin::Program] {
-            for (id, file) in sources.iter().filter(|(_, file)| file.origin == origin) {
-                if !file.path.starts_with("templates") || file.path.extension() != Some("md") {
-                    continue;
-                }
-                let name = name(&file.path);
-                let body = body(&file.text);
-                files.retain(|(have, ..)| *have != name);
-                files.push((name.clone(), id, file.text.len() - body.len()));
-                if let Err(error) = tera.add_raw_template(&name, body) {
-                    let start = file.text.len() - body.len();
-                    problems.push(problem(&error, id, start));
-                }
-            }
+    /// Loads all templates of a source set.
+    pub fn load(sources: &SourceSet) -> (Self, Diagnostics) {
+        let mut problems = Diagnostics::new();
+        let mut documents = Vec::new();
+        let mut files = BTreeMap::new();
+        let mut texts: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, file) in in_force(sources) {
+            let text = sources.text(file);
+            let front = front::split(&name, file, text, &mut problems);
+            documents.extend(front.document);
+            let offset = front.offset;
+            texts.insert(name.clone(), text.get(offset..).unwrap_or_default());
+            files.insert(name, Body { file, offset });
         }
-        Self { tera, files }
+        documents.sort_by(|one: &Document, other| {
+            (one.order, &one.name).cmp(&(other.order, &other.name))
+        });
+        let engine = compile(texts, &files, &mut problems);
+        let templates = Self {
+            engine,
+            documents,
+            files,
+        };
+        templates.check_fields(sources, &mut problems);
+        (templates, problems)
     }
 
-    /// Renders one template with one top-level variable for each pair.
-    pub fn render<T: Serialize>(
-        &self,
-        name: &str,
-        view: &[(&'static str, &T)],
-    ) -> Result<String, Diagnostic> {
-        let mut context = Context::new();
-        for (key, value) in view {
-            context.insert(*key, value);
-        }
-        self.tera.render(name, &context).map_err(|error| {
-            let file = self.files.iter().find(|(have, ..)| have == name);
-            match file {
-                Some((_, id, start)) => problem(&error, *id, *start),
-                None => Diagnostic::error(codes::TEMPLATE, error.to_string(), Place::Nowhere),
-            }
+    /// The documents in the order in which they are written; parts that others include are none.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The document of that name, such as `vendor-report.md`.
+    pub fn document(&self, name: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.name == name)
+    }
+
+    /// Renders one template with one page.
+    pub fn render<P: Serialize>(&self, name: &str, page: &P) -> Result<String, Diagnostics> {
+        let context = Context::from_serialize(page);
+        let rendered = context.and_then(|context| self.engine.render(name, &context));
+        rendered.map(|text| tidy::tidy(&text)).map_err(|error| {
+            let mut problems = Diagnostics::new();
+            problems.extend(problem::of(&error, name, &self.files));
+            problems
         })
     }
-}
 
-fn name(path: &Utf8Path) -> String {
-    path.file_name().unwrap_or_default().to_owned()
-}
-
-/// The template without its front matter.
-fn body(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return text;
-    };
-    rest.split_once("\n---\n").map_or(text, |(_, body)| body)
-}
-
-fn problem(error: &tera::Error, file: FileId, start: usize) -> Diagnostic {
-    let (message, place) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let range = &report.span().range;
-            let span = Span::new(start + range.start, start + range.end);
-            (report.message().to_owned(), Place::Span(file, span))
+    fn check_fields(&self, sources: &SourceSet, problems: &mut Diagnostics) {
+        for document in &self.documents {
+            let schema = document.when.schema();
+            for (name, body) in &self.files {
+                if *name != document.name && !is_part(name, &document.name) {
+                    continue;
+                }
+                let text = sources
+                    .text(body.file)
+                    .get(body.offset..)
+                    .unwrap_or_default();
+                for fault in check::check(text, &schema, *name != document.name) {
+                    let place = Place::Span(body.file, moved(fault.span, body.offset));
+                    let problem = Diagnostic::error(codes::TEMPLATE, fault.message, place);
+                    problems.push(problem.maybe_help(fault.help));
+                }
+            }
         }
-        _ => (error.to_string(), Place::File(file)),
-    };
-    let help = "the fields a template can use stand in docs/schemas/assessment.v1.json";
-    Diagnostic::error(codes::TEMPLATE, message, place).help(help)
+    }
 }
+
+/// Whether a template is a part of a document: it lies in the folder named like it.
+fn is_part(name: &str, document: &str) -> bool {
+    let folder = document.strip_suffix(".md").unwrap_or(document);
+    let rest = name.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The bytes of a template as bytes of its file.
+fn moved(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}
+
+/// The template files in force by name: a program's own over a shipped one.
+fn in_force(sources: &SourceSet) -> BTreeMap<String, FileId> {
+    let mut files = BTreeMap::new();
+    for origin in [Origin::Shipped, Origin::Program] {
+        for (id, file) in sources.iter().filter(|(_, file)| file.origin == origin) {
+            let name = file.path.as_str().strip_prefix(FOLDER);
+            if let Some(name) = name.filter(|name| name.ends_with(".md")) {
+                files.insert(name.to_owned(), id);
+            }
+        }
+    }
+    files
+}
+
+/// An engine with our escape function and our filters, and no template.
+fn bare_engine() -> Tera {
+    let mut engine = Tera::new();
+    engine.autoescape_on([".md"]);
+    engine.set_escape_fn(write_escaped);
+    filters::register(&mut engine);
+    engine
+}
+
+fn write_escaped(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    out.write_all(escape(text).as_bytes())
+}
+
+/// Compiles all templates. One that does not parse is reported and left empty, so that the
+/// problems of all others are found in the same run.
+fn compile(
+    mut texts: BTreeMap<String, &str>,
+    files: &BTreeMap<String, Body>,
+    problems: &mut Diagnostics,
+) -> Tera {
+    loop {
+        let mut engine = bare_engine();
+        let Err(error) = engine.add_raw_templates(&texts) else {
+            return engine;
+        };
+        problems.extend(problem::of(&error, "", files));
+        let broken = match error.kind() {
+            ErrorKind::SyntaxError(report) => report.filename().to_owned(),
+            _ => String::new(),
+        };
+        match texts.get_mut(&broken) {
+            Some(text) if !text.is_empty() => *text = "",
+            // Something that concerns several templates: none of them can be used.
+            _ => return bare_engine(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

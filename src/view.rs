@@ -1,3 +1,159 @@
-//! Views: what documents show, as plain values.
+//! The one thing that documents and JSON see: an assessment in plain words.
+//!
+//! In: an assessment with the inputs it was made from. Out: [`PackView`], which is complete,
+//! sorted and holds no blank: what is absent is a word such as "not stated" or "none". Texts are
+//! plain; whoever writes them into Markdown escapes them. Nothing here judges anything anew.
 
+mod answers;
+mod asks;
+mod conditions;
+mod context;
+mod counts;
+mod data_map;
+mod decision;
+mod evidence;
+mod exceptions;
+mod finding;
+mod frameworks;
+mod gates;
+mod json;
+mod open;
+mod organisation;
+mod origin;
+mod people;
+mod platform;
 pub mod policy;
+mod portfolio;
+mod profile;
+mod row;
+mod score;
+mod setting;
+mod vocabulary;
+mod words;
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use answers::{AnswerSection, AnswerView, EvidencePlace};
+pub use asks::AskView;
+pub use conditions::ConditionView;
+pub use context::PlaceView;
+pub use counts::{
+    Counts, ExceptionCounts, FindingCounts, GateCounts, QuestionCounts, VerdictCounts,
+};
+pub use data_map::{DataMapView, FlowView, SideView};
+pub use decision::{DecisionView, FurtherLine, ReasonView};
+pub use evidence::EvidenceView;
+pub use exceptions::ExceptionView;
+pub use finding::{EvidenceLink, FactView, FindingView, LimitView, SeverityGroup, TargetView};
+pub use frameworks::{FrameworkView, IdentifierView};
+pub use gates::{GateAnswer, GateFinding, GateGroup, GateView, GatesInState, RowState};
+pub use json::{assessment_json, assessment_schema};
+pub use open::{OpenFact, OpenQuestion, OpenView};
+pub use organisation::{AdoptedPolicyView, OrganisationView, PersonView, ThemeView};
+pub use origin::{
+    ContradictionView, LevelView, OriginView, RecordedView, SetAsideView, SignatureView,
+};
+pub use people::OwnerView;
+pub use platform::{PlatformView, RedFlagView};
+pub use portfolio::{FirstStep, PortfolioRow};
+pub use profile::{LabelledLine, ProfileView};
+pub use row::{CheckView, ChecksView, RowView, TierView};
+pub use score::{ContributionView, DomainView, ScoreView};
+pub use setting::Setting;
+pub use vocabulary::vocabulary;
+
+use crate::assess::{Assessment, Inputs};
+use crate::source::SourceSet;
+use crate::yaml::Trees;
+use context::Context;
+
+/// The name and version of this form, for programs that read it.
+pub const SCHEMA: &str = "agentvet/assessment/v1";
+
+/// Everything an assessment has to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PackView {
+    /// The name and version of this form.
+    pub schema: String,
+    /// The assessment day.
+    pub as_of: String,
+    /// Whether no earlier run is recorded.
+    pub first_run: bool,
+    /// What it was made with.
+    pub setting: Setting,
+    /// The organisation.
+    pub organisation: OrganisationView,
+    /// Everything counted.
+    pub counts: Counts,
+    /// All agents and intended uses, the riskiest first.
+    pub portfolio: Vec<PortfolioRow>,
+    /// The first thing to do about each platform.
+    pub first_steps: Vec<FirstStep>,
+    /// All platforms in order of id.
+    pub platforms: Vec<PlatformView>,
+    /// Findings that belong to no platform shown here.
+    pub elsewhere: Vec<FindingView>,
+    /// All exceptions in order of id.
+    pub exceptions: Vec<ExceptionView>,
+}
+
+/// Puts an assessment into words.
+pub fn view(
+    inputs: &Inputs<'_>,
+    assessment: &Assessment,
+    sources: &SourceSet,
+    trees: &Trees,
+    setting: &Setting,
+) -> PackView {
+    let context = Context::new(inputs, assessment, sources, trees);
+    let exceptions = exceptions::all(&context);
+    let results = assessment.platforms.iter();
+    let platforms: Vec<PlatformView> = results
+        .map(|result| platform::platform(&context, result, &exceptions))
+        .collect();
+    let portfolio = portfolio::rows(&platforms);
+    PackView {
+        schema: SCHEMA.to_owned(),
+        as_of: assessment.as_of.to_string(),
+        first_run: assessment.first_run,
+        setting: setting.clone(),
+        organisation: organisation::organisation(&context),
+        counts: counts(&context, &exceptions),
+        first_steps: portfolio::first_steps(&platforms, &portfolio),
+        portfolio,
+        elsewhere: elsewhere(&context),
+        platforms,
+        exceptions,
+    }
+}
+
+/// Findings that no platform shows: of an organisation without platforms, for example.
+fn elsewhere(context: &Context<'_>) -> Vec<FindingView> {
+    let platforms = context.assessment.platforms.iter();
+    let shown: BTreeSet<&str> = platforms
+        .flat_map(|result| platform::findings(context, result))
+        .map(|finding| finding.key.as_str())
+        .collect();
+    let findings = context.assessment.findings.iter();
+    findings
+        .filter(|finding| !shown.contains(finding.key.as_str()))
+        .map(|one| finding::finding(context, one))
+        .collect()
+}
+
+fn counts(context: &Context<'_>, exceptions: &[ExceptionView]) -> Counts {
+    let assessment = context.assessment;
+    let rows = assessment.platforms.iter().flat_map(|one| &one.subjects);
+    let agents = rows.filter(|row| !row.is_profile).count();
+    Counts {
+        platforms: assessment.platforms.len(),
+        agents,
+        retired_agents: context.inputs.case.agents.len().saturating_sub(agents),
+        findings: counts::all_findings(&assessment.findings, assessment.as_of),
+        verdicts: counts::verdicts(&assessment.verdicts),
+        exceptions: counts::exceptions(exceptions),
+    }
+}

@@ -136,4 +136,3 @@ fn gate_finding(
         frameworks: Vec::new(),
     }
 }
-

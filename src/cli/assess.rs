@@ -6,7 +6,9 @@ use crate::assess::Assessment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{Cli, FailOn, Format};
+use crate::export::terminal;
 use crate::io;
+use crate::view;
 
 /// Judges a program folder.
 pub(super) fn run(
@@ -20,47 +22,14 @@ pub(super) fn run(
         return Ok(outcome);
     }
     let assessment = session.assess();
+    let view = session.view(&assessment);
     match format {
-        Format::Human | Format::Json => {
-            let mut text = String::new();
-            use std::fmt::Write as _;
-            for platform in &assessment.platforms {
-                for s in &platform.subjects {
-                    let _ = writeln!(
-                        text,
-                        "{} {}: {:?} line {} tier {:?} {:?}",
-                        platform.id,
-                        s.id,
-                        s.decision.decision,
-                        s.decision.line,
-                        s.tier,
-                        s.decision.reasons
-                    );
-                    for g in &s.gates {
-                        let _ = writeln!(
-                            text,
-                            "   {} {:?} {:?} {:?}",
-                            g.id, g.state, g.findings, g.open_because
-                        );
-                    }
-                }
-            }
-            for f in &assessment.findings {
-                let _ = writeln!(
-                    text,
-                    "{} {:?} {:?} {} {:?}",
-                    f.key,
-                    f.outcome,
-                    f.severity,
-                    f.title,
-                    f.uses
-                        .iter()
-                        .map(|u| format!("{}={}", u.name, u.value))
-                        .collect::<Vec<_>>()
-                );
-            }
-            io::print(&text)?;
-        }
+        Format::Json => io::print(&view::assessment_json(&view))?,
+        Format::Human => io::print(&terminal::summary(
+            &view,
+            io::print_colour_wanted(),
+            io::width(),
+        ))?,
     }
     Ok(outcome(&assessment, fail_on))
 }

@@ -43,8 +43,7 @@ pub(super) fn run(
     fail_on: FailOn,
 ) -> Result<Outcome, CliError> {
     let mut session = Session::load(cli, folder)?;
-    let mut problems = Diagnostics::new();
-    let templates = Templates::load(&session.sources, &mut problems);
+    let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);

@@ -10,8 +10,8 @@ use camino::Utf8Path;
 use crate::assess::{self, Assessment, Inputs};
 use crate::assets;
 use crate::case::Case;
-use crate::case::completeness::{self, Completeness, Conditions};
 use crate::case::check::{self, Known};
+use crate::case::completeness::{self, Completeness, Conditions};
 use crate::case::read;
 use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::{self, Parameters};
@@ -27,6 +27,7 @@ use crate::io;
 use crate::io::output;
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
+use crate::view::{self, PackView, Setting};
 use crate::yaml::{self, Limits, Trees};
 
 /// A loaded program.
@@ -182,6 +183,18 @@ impl Session {
             ruleset: output::digest(rules.as_bytes()),
             parameters: output::digest(values.as_bytes()),
         }
+    }
+
+    /// An assessment in the words that documents and JSON use.
+    pub fn view(&self, assessment: &Assessment) -> PackView {
+        let setting = Setting::of(&self.sources, &self.catalogue, &self.parameters);
+        view::view(
+            &self.inputs(),
+            assessment,
+            &self.sources,
+            &self.trees,
+            &setting,
+        )
     }
 
     /// Judges the program.

@@ -342,8 +342,16 @@ mod tests {
         ];
         for (relation, list, with_bound, with_any) in rows {
             let list = words(list);
-            assert_eq!(bounded.relates(relation, &list), with_bound, "{relation:?} {list:?}");
-            assert_eq!(open.relates(relation, &list), with_any, "{relation:?} {list:?}");
+            assert_eq!(
+                bounded.relates(relation, &list),
+                with_bound,
+                "{relation:?} {list:?}"
+            );
+            assert_eq!(
+                open.relates(relation, &list),
+                with_any,
+                "{relation:?} {list:?}"
+            );
         }
     }
 

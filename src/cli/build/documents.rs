@@ -1,15 +1,19 @@
 //! The documents of a build: which there are, their Markdown, and how each is laid out.
 
+use serde::Serialize;
+
 use crate::assess::Assessment;
+use crate::block::Tone;
 use crate::cli::Part;
 use crate::cli::session::Session;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
 use crate::model::organisation::Paper as PaperWord;
 use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
-use crate::templates::Templates;
+use crate::templates::{Templates, VendorPage};
 use crate::view::policy::{self, PolicyView};
+use crate::view::{self, PackView};
 
 /// One document to make.
 #[derive(Debug, Clone)]
@@ -33,11 +37,31 @@ pub(super) enum Kind {
     Portfolio,
 }
 
+/// What the policy template sees.
+#[derive(Serialize)]
+struct PolicyPage<'v> {
+    policy: &'v PolicyView,
+}
+
+/// The tone that a word of the view stands for.
+fn tone(word: &str) -> Tone {
+    match word {
+        "good" => Tone::Good,
+        "info" => Tone::Info,
+        "mild" => Tone::Mild,
+        "warn" => Tone::Warn,
+        "bad" => Tone::Bad,
+        "severe" => Tone::Severe,
+        _ => Tone::Muted,
+    }
+}
+
 /// Makes the documents of one program.
 pub(super) struct Maker<'a> {
     session: &'a Session,
     templates: &'a Templates,
     policy: PolicyView,
+    view: PackView,
     json: String,
     vocabulary: Vocabulary,
 }
@@ -55,13 +79,16 @@ impl<'a> Maker<'a> {
             session.as_of,
         );
         let policy = policy.stamped(session.stamp());
-        let _ = assessment;
+        let view = session.view(assessment);
+        let json = view::assessment_json(&view);
+        let words = view::vocabulary().into_iter();
         Self {
             session,
             templates,
             policy,
-            json: String::new(),
-            vocabulary: Vocabulary::default(),
+            view,
+            json,
+            vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
         }
     }
 
@@ -73,6 +100,21 @@ impl<'a> Maker<'a> {
                 stem: "policy".to_owned(),
                 kind: Kind::Policy,
                 title: self.policy.title.clone(),
+            });
+        }
+        if only.contains(&Part::Vendors) {
+            let platforms = self.view.platforms.iter().enumerate();
+            documents.extend(platforms.map(|(at, platform)| Document {
+                stem: format!("vendors/{}/report", platform.id),
+                kind: Kind::Vendor(at),
+                title: format!("Vendor report: {}", platform.product),
+            }));
+        }
+        if only.contains(&Part::Portfolio) {
+            documents.push(Document {
+                stem: "portfolio".to_owned(),
+                kind: Kind::Portfolio,
+                title: format!("Portfolio of {}", self.view.organisation.name),
             });
         }
         documents
@@ -89,21 +131,29 @@ impl<'a> Maker<'a> {
     }
 
     /// The Markdown of a document.
-    pub(super) fn markdown(&self, job: &Document) -> Result<String, Diagnostic> {
+    pub(super) fn markdown(&self, job: &Document) -> Result<String, Diagnostics> {
         match job.kind {
-            Kind::Policy => self
-                .templates
-                .render("policy.md", &[("policy", &self.policy)]),
-            Kind::Vendor(_) | Kind::Portfolio => Ok(String::new()),
+            Kind::Policy => {
+                let page = PolicyPage {
+                    policy: &self.policy,
+                };
+                self.templates.render("policy.md", &page)
+            }
+            Kind::Vendor(at) => match self.view.platforms.get(at) {
+                Some(platform) => {
+                    let page = VendorPage::new(&self.view, platform);
+                    self.templates.render("vendor-report.md", &page)
+                }
+                None => Ok(String::new()),
+            },
+            Kind::Portfolio => self.templates.render("portfolio.md", &self.view),
         }
     }
 
-    /// A template problem in words, with its place.
-    pub(super) fn said(&self, problem: &Diagnostic) -> String {
-        let mut problems = Diagnostics::new();
-        problems.push(problem.clone());
+    /// Template problems in words, with their places.
+    pub(super) fn said(&self, problems: &Diagnostics) -> String {
         let session = self.session;
-        diagnostics::to_text(&problems, &session.sources, &session.trees, false)
+        diagnostics::to_text(problems, &session.sources, &session.trees, false)
     }
 
     /// How a document is laid out.

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::case::Loaded;
-use crate::facts::derive::{Sources, access};
 use crate::facts::derive::label::DataLabel;
+use crate::facts::derive::{Sources, access};
 use crate::model::agent::{Agent, Audience, DecidesAboutPeople, Memory, UntrustedInput};
 use crate::model::integration::{Integration, IntegrationStatus};
 use crate::model::system::SystemSensitivity;
@@ -91,7 +91,11 @@ pub(super) fn floors(
     let decides = decides.map(|decides| decides == DecidesAboutPeople::Decides);
     let facts = [
         (Floor::CardholderData, held(|d| d.cardholder), "card data"),
-        (Floor::HealthInformation, held(|d| d.phi), "health information"),
+        (
+            Floor::HealthInformation,
+            held(|d| d.phi),
+            "health information",
+        ),
         (Floor::DecidesAboutPeople, decides, "decisions about people"),
         (Floor::PublicAudience, public, "audience"),
     ];

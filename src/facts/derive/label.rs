@@ -168,4 +168,3 @@ fn has_form_evidence(sources: &Sources<'_>, agent: &Loaded<Agent>, data: &DataUs
                 .is_none_or(|until| until.0 >= sources.as_of)
     })
 }
-

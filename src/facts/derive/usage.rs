@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::inherent::{Inherent, autonomy_of, floors};
+use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::{AgentRecords, Sources, access, agent, label};
 use crate::facts::{Facts, Frame, RecordId, Value};
 use crate::model::agent::UntrustedInput;

@@ -1,0 +1,322 @@
+//! One platform with everything a vendor report says about it.
+//!
+//! In: a platform of an assessment. Out: the decision first, then what it rests on. The decision
+//! of a platform is that of its strictest row.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::assess::{Finding, PlatformResult};
+use crate::catalogue::Severity;
+use crate::view::answers::{self, AnswerSection};
+use crate::view::asks::{self, AskView};
+use crate::view::conditions::{self, ConditionView};
+use crate::view::context::Context;
+use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
+use crate::view::data_map::{self, DataMapView};
+use crate::view::decision::{self, DecisionView};
+use crate::view::evidence::{self, EvidenceView};
+use crate::view::exceptions::{self, ExceptionView};
+use crate::view::finding::{self, FindingView, SeverityGroup};
+use crate::view::frameworks::{self, FrameworkView};
+use crate::view::gates::{self, GateGroup, GatesInState};
+use crate::view::open::{self, OpenView};
+use crate::view::origin::{self, OriginView};
+use crate::view::profile::{self, ProfileView};
+use crate::view::row::{self, RowView, TierView};
+use crate::view::score::{self, ScoreView};
+use crate::view::words::{self, NONE, NOT_STATED};
+
+/// How many reasons, steps and findings the first page shows.
+const ON_THE_FIRST_PAGE: usize = 3;
+
+/// One platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PlatformView {
+    /// Its id.
+    pub id: String,
+    /// The vendor's legal entity.
+    pub vendor: String,
+    /// Product and plan.
+    pub product: String,
+    /// Who runs the software.
+    pub hosting: String,
+    /// Whether there is no agent, so that only the vendor's side was judged.
+    pub vendor_side_only: bool,
+    /// What it is used for.
+    pub profile: ProfileView,
+    /// The strictest tier of its rows.
+    pub tier: TierView,
+    /// What is proposed: the decision of the strictest row.
+    pub decision: DecisionView,
+    /// The names of the rows on which that decision falls.
+    pub decided_by_row: String,
+    /// What would be proposed without exceptions.
+    pub without_exceptions: String,
+    /// The risk that is left in that row.
+    pub residual: String,
+    /// The first reasons of the decision.
+    pub top_reasons: Vec<String>,
+    /// How many more there are.
+    pub more_reasons: usize,
+    /// The first conditions: what to do next.
+    pub next_steps: Vec<ConditionView>,
+    /// Everything that has to happen.
+    pub conditions: Vec<ConditionView>,
+    /// The gravest open findings.
+    pub worst: Vec<FindingView>,
+    /// Gates by state.
+    pub gates_by_state: Vec<GatesInState>,
+    /// Gates in their printed groups.
+    pub gate_groups: Vec<GateGroup>,
+    /// The four red flags: raised or not.
+    pub red_flags: Vec<RedFlagView>,
+    /// The vendor's score.
+    pub score: ScoreView,
+    /// One row an agent; the intended use where there is none.
+    pub rows: Vec<RowView>,
+    /// Findings by severity.
+    pub findings: Vec<SeverityGroup>,
+    /// What is not known.
+    pub open: OpenView,
+    /// Data and recipients.
+    pub data: DataMapView,
+    /// Clauses to ask the vendor for.
+    pub asks: Vec<AskView>,
+    /// Exceptions that touch it.
+    pub exceptions: Vec<ExceptionView>,
+    /// Every question with its answer.
+    pub answers: Vec<AnswerSection>,
+    /// Framework identifiers touched.
+    pub frameworks: Vec<FrameworkView>,
+    /// Evidence it rests on.
+    pub evidence: Vec<EvidenceView>,
+    /// Who answered, who assessed, what was out, what was decided before.
+    pub origin: OriginView,
+    /// Findings counted.
+    pub finding_counts: FindingCounts,
+    /// Gates counted.
+    pub gate_counts: GateCounts,
+    /// Questions counted.
+    pub question_counts: QuestionCounts,
+}
+
+/// One of the four red flags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RedFlagView {
+    /// What it warns of.
+    pub title: String,
+    /// Whether it is raised.
+    #[schemars(extend("enum" = ["raised", "not raised", "cannot tell", "raised, accepted", "does not apply"]))]
+    pub state: String,
+    /// The gate that answers it.
+    pub gate: String,
+    /// The answers it rests on, in words.
+    pub evidence: String,
+}
+
+/// The four red flags, with the gate that answers each.
+const RED_FLAGS: [(&str, &str); 4] = [
+    ("G7", "The vendor publishes no security documentation"),
+    (
+        "G2",
+        "The vendor has not signed a data processing agreement",
+    ),
+    (
+        "G5",
+        "Our content may train models without our explicit consent",
+    ),
+    (
+        "G6",
+        "The vendor cannot say where our data is or who can see it",
+    ),
+];
+
+/// One platform of an assessment. `all_exceptions` are those of the whole program.
+pub(super) fn platform(
+    context: &Context<'_>,
+    platform: &PlatformResult,
+    all_exceptions: &[ExceptionView],
+) -> PlatformView {
+    let found: Vec<FindingView> = findings(context, platform)
+        .map(|one| finding::finding(context, one))
+        .collect();
+    let rows = row::rows(context, platform);
+    let decisive = rows.get(platform.strictest);
+    let gate_groups = gates::groups(context, platform);
+    let conditions = conditions::conditions(context, platform);
+    let score = score::score(context, platform);
+    let agents: Vec<String> = platform.subjects.iter().map(|row| row.id.clone()).collect();
+    let keys: Vec<String> = found.iter().map(|one| one.key.clone()).collect();
+    let (decision, decided_by_row) = decided(context, platform, &rows);
+    let (vendor, product) = names(context, &platform.id);
+    let ours = context.inputs.case.platforms.get(&platform.id);
+    PlatformView {
+        id: platform.id.clone(),
+        vendor,
+        product,
+        hosting: words::word(ours.and_then(|ours| ours.record.hosting)),
+        vendor_side_only: platform.vendor_side_only,
+        profile: profile::profile(context, platform),
+        tier: decisive.map_or_else(|| row::no_tier(platform.tier), |row| strictest(&rows, row)),
+        decided_by_row,
+        without_exceptions: decisive
+            .map_or_else(|| NONE.to_owned(), |row| row.without_exceptions.clone()),
+        residual: decisive.map_or_else(|| NONE.to_owned(), |row| row.residual.clone()),
+        top_reasons: decision
+            .reasons
+            .iter()
+            .take(ON_THE_FIRST_PAGE)
+            .map(|r| r.text.clone())
+            .collect(),
+        more_reasons: decision.reasons.len().saturating_sub(ON_THE_FIRST_PAGE),
+        decision,
+        next_steps: conditions::next_steps(&conditions, ON_THE_FIRST_PAGE),
+        conditions,
+        worst: found
+            .iter()
+            .filter(|one| one.state == "open")
+            .take(ON_THE_FIRST_PAGE)
+            .cloned()
+            .collect(),
+        gates_by_state: gates::by_state(&gate_groups),
+        red_flags: red_flags(&gate_groups),
+        gate_counts: counts::gates(&gate_groups),
+        open: open::open(context, platform, &gate_groups, &found),
+        gate_groups,
+        score,
+        rows,
+        data: data_map::data_map(context, platform),
+        asks: asks::asks(&found),
+        exceptions: exceptions::of_platform(all_exceptions, &platform.id, &agents, &keys),
+        answers: answers::sections(context, platform),
+        frameworks: frameworks::frameworks(context, platform, &found),
+        evidence: evidence::evidence(context, platform, &found),
+        origin: origin::origin(context, platform),
+        finding_counts: counts::findings(found.iter(), &context.inputs.as_of.to_string()),
+        question_counts: counts::questions(&platform.questions),
+        findings: by_severity(found),
+    }
+}
+
+/// The decision of the strictest row, with the reasons of all rows on which the same line fell,
+/// and the names of those rows.
+fn decided(
+    context: &Context<'_>,
+    platform: &PlatformResult,
+    rows: &[RowView],
+) -> (DecisionView, String) {
+    let Some(decisive) = platform.decisive() else {
+        return (decision::undecided(), NONE.to_owned());
+    };
+    let mut line = decisive.decision.clone();
+    let mut names = Vec::new();
+    for (subject, row) in platform.subjects.iter().zip(rows) {
+        let own = &subject.decision;
+        if (own.decision, own.line) != (line.decision, line.line) {
+            continue;
+        }
+        names.push(row.name.clone());
+        line.valid_until = line.valid_until.min(own.valid_until);
+        for reason in &own.reasons {
+            if !line.reasons.contains(reason) {
+                line.reasons.push(reason.clone());
+            }
+        }
+    }
+    (decision::decision(context, &line), words::join_and(&names))
+}
+
+/// The findings of a platform in printed order: its own, its agents', and those of records that
+/// belong to no platform but concern one of its rows.
+pub(super) fn findings<'a>(
+    context: &Context<'a>,
+    platform: &'a PlatformResult,
+) -> impl Iterator<Item = &'a Finding> {
+    let all = context.assessment.findings.iter();
+    all.filter(move |finding| match &finding.target.platform {
+        Some(id) => *id == platform.id,
+        None => platform
+            .subjects
+            .iter()
+            .any(|row| finding.concerns(&platform.id, &row.id)),
+    })
+}
+
+fn by_severity(findings: Vec<FindingView>) -> Vec<SeverityGroup> {
+    let mut groups: Vec<SeverityGroup> = Severity::ALL
+        .into_iter()
+        .map(|severity| SeverityGroup {
+            severity: severity.word().to_owned(),
+            findings: Vec::new(),
+        })
+        .collect();
+    for finding in findings {
+        let group = groups
+            .iter_mut()
+            .find(|group| group.severity == finding.severity);
+        if let Some(group) = group {
+            group.findings.push(finding);
+        }
+    }
+    groups
+}
+
+/// The strictest tier among the rows, which need not be the row that decides.
+fn strictest(rows: &[RowView], decisive: &RowView) -> TierView {
+    let strictest = rows.iter().map(|row| &row.tier);
+    let strictest = strictest.min_by_key(|tier| tier.number);
+    strictest
+        .filter(|tier| tier.number < decisive.tier.number)
+        .unwrap_or(&decisive.tier)
+        .clone()
+}
+
+/// The vendor's legal entity and product: as our side has them, else as the vendor file does.
+pub(super) fn names(context: &Context<'_>, id: &str) -> (String, String) {
+    let ours = context.inputs.case.platforms.get(id).map(|p| &p.record);
+    let theirs = context.vendor(id).map(|vendor| &vendor.vendor);
+    let vendor = ours.and_then(|p| p.vendor.as_ref());
+    let vendor = vendor.or(theirs.and_then(|v| v.legal_entity.as_ref()));
+    let product = ours.and_then(|p| p.product.as_ref());
+    let product = product.or(theirs.and_then(|v| v.product.as_ref()));
+    (words::stated(vendor), words::stated(product))
+}
+
+fn red_flags(groups: &[GateGroup]) -> Vec<RedFlagView> {
+    let all = || groups.iter().flat_map(|group| &group.gates);
+    let flag = |(id, title): (&str, &str)| {
+        let gate = all().find(|gate| gate.id == id)?;
+        let state = match gate.state.as_str() {
+            "failed" => "raised",
+            "excepted" => "raised, accepted",
+            "passed" => "not raised",
+            "not applicable" => "does not apply",
+            _ => "cannot tell",
+        };
+        let answers: Vec<String> = gate
+            .answers
+            .iter()
+            .map(|a| format!("{}: {} ({})", a.question, a.answer, evidenced(&a.level)))
+            .collect();
+        Some(RedFlagView {
+            title: title.to_owned(),
+            state: state.to_owned(),
+            gate: id.to_owned(),
+            evidence: if answers.is_empty() {
+                NOT_STATED.to_owned()
+            } else {
+                answers.join("; ")
+            },
+        })
+    };
+    RED_FLAGS.into_iter().filter_map(flag).collect()
+}
+
+fn evidenced(level: &str) -> String {
+    if level == NONE {
+        "no evidence".to_owned()
+    } else {
+        format!("level {level}")
+    }
+}
