@@ -96,6 +96,28 @@ fn a_folder_is_made_below_the_one_that_was_named() {
 }
 
 #[test]
+fn the_example_is_a_whole_program_outside_the_repository_too() {
+    let dir = tempfile::tempdir().unwrap();
+    agentvet(&["new", "demo", "--example"], dir.path()).success();
+    let folder = dir.path().join("demo");
+    let vendors = files(&folder.join("vendors"));
+    assert!(!vendors.is_empty(), "the example has vendors");
+    for (path, bytes) in vendors {
+        let text = String::from_utf8(bytes).unwrap();
+        let line = "# yaml-language-server: $schema=../.agentvet/schemas/vendor.json\n";
+        assert!(text.starts_with(line), "{}", path.display());
+        assert_eq!(
+            text.matches("yaml-language-server").count(),
+            1,
+            "{}",
+            path.display()
+        );
+    }
+    let checked = agentvet(&["check", "demo", "--as-of", "2026-11-22"], dir.path()).code(0);
+    assert!(!error(&checked).contains("error["), "{}", error(&checked));
+}
+
+#[test]
 fn a_blank_program_can_be_judged_and_is_not_approved() {
     let dir = tempfile::tempdir().unwrap();
     agentvet(&["new", "program"], dir.path()).success();
