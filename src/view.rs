@@ -25,6 +25,7 @@ mod platform;
 pub mod policy;
 mod portfolio;
 mod profile;
+mod reasons;
 mod row;
 mod score;
 mod setting;
@@ -57,7 +58,7 @@ pub use origin::{
     ContradictionView, LevelView, OriginView, RecordedView, SetAsideView, SignatureView,
 };
 pub use people::OwnerView;
-pub use platform::{PlatformView, RedFlagView};
+pub use platform::{PlatformView, RedFlagView, WorstFinding};
 pub use portfolio::{FirstStep, PortfolioRow};
 pub use profile::{LabelledLine, ProfileView};
 pub use row::{CheckView, ChecksView, RowView, TierView};
@@ -69,6 +70,8 @@ use crate::assess::{Assessment, Inputs};
 use crate::source::SourceSet;
 use crate::yaml::Trees;
 use context::Context;
+
+pub(crate) use words::day_words;
 
 /// The name and version of this form, for programs that read it.
 pub const SCHEMA: &str = "agentvet/assessment/v1";

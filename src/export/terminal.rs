@@ -1,180 +1,241 @@
-//! The assessment on a terminal: one screen that says what stands in the way and what to do.
+//! An assessment on the terminal: one page that a busy person understands.
 //!
-//! In: a view, whether colours are wanted, the width in columns. Out: text. Vendor text is cleaned
-//! of control characters before it is printed; colours only repeat what words say.
+//! In: a view, whether colours are wanted, the width in characters. Out: text. The decision and
+//! the line that decided it come first, then what stands in the way, what to do about it until
+//! when, and which answers would settle what is not known. Nothing from a file can steer the
+//! terminal: every text is cleaned before it is placed.
 
-use std::fmt::Write as _;
+mod findings;
+mod page;
 
-use crate::clean;
-use crate::view::{FindingView, PackView, PlatformView, RowView};
+use crate::view::{FindingView, GateView, OpenQuestion, PackView, PlatformView};
+use page::{Page, Paint};
 
-/// Findings shown for each platform; the rest is counted.
-const FINDINGS_SHOWN: usize = 8;
+/// How many open questions and missing facts are shown for each platform.
+const OPEN_SHOWN: usize = 6;
 
-/// The whole assessment in short.
+/// The whole assessment as a page of text, ending in a line break.
 pub fn summary(view: &PackView, colour: bool, width: usize) -> String {
-    let mut page = Page {
-        text: String::new(),
-        colour,
-        width,
-    };
+    let mut page = Page::new(colour, width);
+    top(&mut page, view);
     for platform in &view.platforms {
-        page.platform(platform);
+        page.gap();
+        one(&mut page, platform);
     }
-    page.elsewhere(&view.elsewhere);
-    page.totals(view);
-    page.text
+    if !view.elsewhere.is_empty() {
+        page.gap();
+        page.line(0, Paint::Strong, "Outside the platforms");
+        let all: Vec<&FindingView> = view.elsewhere.iter().collect();
+        findings::write(&mut page, &all);
+    }
+    page.text()
 }
 
-struct Page {
-    text: String,
-    colour: bool,
-    width: usize,
-}
-
-impl Page {
-    fn line(&mut self, indent: usize, text: &str) {
-        let text = clean::clean(text);
-        for (at, line) in wrap(&text, self.width.saturating_sub(indent))
+fn top(page: &mut Page, view: &PackView) {
+    let counts = &view.counts;
+    let open = &counts.findings;
+    let count = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
+    page.line(
+        0,
+        Paint::Strong,
+        &format!(
+            "{}, {}: {} and {}",
+            view.organisation.name,
+            view.as_of,
+            count(counts.platforms, "platform", "platforms"),
+            count(counts.agents, "agent", "agents")
+        ),
+    );
+    page.line(
+        0,
+        Paint::Plain,
+        &format!(
+            "{} open ({} critical, {} high, {} medium, {} low), {} accepted, {} because something cannot be told",
+            count(open.open, "finding", "findings"),
+            open.critical,
+            open.high,
+            open.medium,
+            open.low,
+            open.accepted,
+            open.cannot_tell
+        ),
+    );
+    if view.platforms.len() > 1 {
+        let widths = view
+            .portfolio
             .iter()
-            .enumerate()
-        {
-            // What continues a line stands a little further in.
-            let further = if at == 0 { 0 } else { 2 };
-            let _ = writeln!(self.text, "{:1$}{line}", "", indent + further);
+            .map(|row| row.decision.chars().count());
+        let column = widths.max().unwrap_or_default();
+        for row in &view.portfolio {
+            let paint = Paint::of(&row.decision);
+            let what = format!("{}, {}", row.product, row.agent);
+            page.labelled(2, paint, &row.decision, column, &what);
         }
     }
-
-    fn painted(&self, word: &str) -> String {
-        let code = match word {
-            "Prohibited" | "Blocked" | "Rejected" | "critical" | "high" => "31",
-            "Incomplete" | "medium" | "Conditional (executive acceptance)" => "33",
-            "Conditional" => "36",
-            "Approved" => "32",
-            _ => "0",
-        };
-        if self.colour {
-            format!("\u{1b}[1;{code}m{word}\u{1b}[0m")
-        } else {
-            word.to_owned()
-        }
+    let exceptions = &counts.exceptions;
+    if exceptions.total > exceptions.valid {
+        let broken = exceptions.total - exceptions.valid;
+        let text = format!(
+            "{} not hold",
+            count(broken, "exception does", "exceptions do")
+        );
+        page.line(0, Paint::Warn, &text);
     }
+}
 
-    fn platform(&mut self, platform: &PlatformView) {
-        let name = clean::clean(&platform.product);
-        let decision = self.painted(&platform.decision.words);
-        let _ = writeln!(self.text, "{name} ({}): {decision}", platform.id);
-        self.line(2, &platform.decision.sentence);
-        self.line(
+fn one(page: &mut Page, platform: &PlatformView) {
+    let decision = &platform.decision;
+    page.line(
+        0,
+        Paint::Strong,
+        &format!("{} ({})", platform.product, platform.id),
+    );
+    page.labelled(
+        2,
+        Paint::of(&decision.words),
+        &decision.words,
+        0,
+        &format!("line {}: {}", decision.line, decision.sentence),
+    );
+    if platform.vendor_side_only {
+        page.line(
             2,
-            &format!(
-                "Tier {}, residual risk {}, vendor score {}, {} % of the weight answered",
-                platform.tier.words,
-                platform.residual,
-                platform.score.interval,
-                platform.score.completeness_percent
-            ),
+            Paint::Quiet,
+            "vendor side only: there is no agent to check",
         );
-        for row in platform.rows.iter().filter(|row| !row.is_profile) {
-            self.row(row);
-        }
-        let open = platform
-            .findings
-            .iter()
-            .flat_map(|group| &group.findings)
-            .filter(|finding| finding.state == "open");
-        let open: Vec<&FindingView> = open.collect();
-        for finding in open.iter().take(FINDINGS_SHOWN) {
-            self.finding(finding);
-        }
-        if open.len() > FINDINGS_SHOWN {
-            let rest = open.len() - FINDINGS_SHOWN;
-            self.line(
+    }
+    page.line(2, Paint::Quiet, &numbers(platform));
+    if platform.rows.len() > 1 {
+        for row in &platform.rows {
+            let text = format!("{}: {}", row.name, row.decision.sentence);
+            page.labelled(
                 2,
-                &format!("and {rest} more; `agentvet build` writes them all"),
-            );
-        }
-        self.text.push('\n');
-    }
-
-    fn row(&mut self, row: &RowView) {
-        let decision = self.painted(&row.decision.words);
-        let name = clean::clean(&row.name);
-        let _ = writeln!(
-            self.text,
-            "  agent {name} ({}): {decision}, line {}, tier {}, residual risk {}",
-            row.id, row.decision.line, row.tier.words, row.residual
-        );
-        if !row.tier.assumed.is_empty() {
-            let assumed = row.tier.assumed.join(", ");
-            self.line(
-                4,
-                &format!("assumed the worst, because nothing is stated: {assumed}"),
+                Paint::of(&row.decision.words),
+                &row.decision.words,
+                12,
+                &text,
             );
         }
     }
-
-    fn finding(&mut self, finding: &FindingView) {
-        let severity = self.painted(&finding.severity);
-        let title = clean::clean(&finding.title);
-        let _ = writeln!(self.text, "  {severity}  {}  {title}", finding.rule);
-        self.line(
-            4,
-            &format!(
-                "{}, until {}: {}",
-                finding.owner.words, finding.due, finding.fix
-            ),
-        );
-    }
-
-    fn elsewhere(&mut self, findings: &[FindingView]) {
-        if findings.is_empty() {
-            return;
-        }
-        self.text.push_str("Outside the platforms\n");
-        for finding in findings {
-            self.finding(finding);
-        }
-        self.text.push('\n');
-    }
-
-    fn totals(&mut self, view: &PackView) {
-        let found = &view.counts.findings;
-        self.line(
-            0,
-            &format!(
-                "{}: {} platforms, {} agents; {} findings open ({} critical, {} high, {} medium, {} low), {} accepted, {} cannot be told",
-                view.as_of,
-                view.counts.platforms,
-                view.counts.agents,
-                found.open,
-                found.critical,
-                found.high,
-                found.medium,
-                found.low,
-                found.accepted,
-                found.cannot_tell
-            ),
-        );
-    }
+    gates(page, platform);
+    let all = platform.findings.iter().flat_map(|group| &group.findings);
+    let all: Vec<&FindingView> = all.filter(|one| one.state == "open").collect();
+    findings::write(page, &all);
+    open(page, platform);
 }
 
-/// Lines of at most that many characters, broken between words.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let Some(line) = lines.last_mut() else {
-            continue;
-        };
-        let length = line.chars().count() + word.chars().count() + 1;
-        if !line.is_empty() && length > width {
-            lines.push(word.to_owned());
-            continue;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
+fn numbers(platform: &PlatformView) -> String {
+    let mut parts = vec![
+        format!("tier {}", platform.tier.words),
+        format!("residual risk {}", platform.residual),
+    ];
+    if platform.decision.permits_use {
+        parts.push(format!("valid until {}", platform.decision.valid_until));
     }
-    lines
+    let score = &platform.score;
+    if score.scored {
+        parts.push(format!("vendor score {}", score.interval));
+        parts.push(format!(
+            "{} per cent answered of {} asked for",
+            score.completeness_percent, score.completeness_limit_percent
+        ));
+        parts.push(format!("{} per cent assured", score.assurance_percent));
+    } else {
+        parts.push("nothing could be scored".to_owned());
+    }
+    parts.join(", ")
+}
+
+fn gates(page: &mut Page, platform: &PlatformView) {
+    page.line(2, Paint::Strong, "Gates");
+    let all = || platform.gate_groups.iter().flat_map(|group| &group.gates);
+    for state in ["failed", "unknown", "excepted"] {
+        for gate in all().filter(|gate| gate.state == state) {
+            page.labelled(4, Paint::of(state), state, 9, &gate_line(gate));
+        }
+    }
+    let counts = &platform.gate_counts;
+    let rest = format!(
+        "{} passed, {} not applicable",
+        counts.passed, counts.not_applicable
+    );
+    page.line(4, Paint::Quiet, &rest);
+}
+
+/// A gate with what fails it, what it waits for, or what lifts it.
+fn gate_line(gate: &GateView) -> String {
+    let mut text = format!("{} {}", gate.id, gate.title);
+    let (mark, why) = match gate.state.as_str() {
+        "excepted" => (", lifted by ", gate.exception.clone()),
+        "unknown" if !gate.pending.is_empty() => (", waits for ", gate.pending.join(", ")),
+        "unknown" => (": ", gate.open_because.join("; ")),
+        _ => (
+            ": ",
+            gate.findings
+                .first()
+                .map_or_else(String::new, |one| one.title.clone()),
+        ),
+    };
+    if !why.is_empty() {
+        text.push_str(mark);
+        text.push_str(&why);
+    }
+    text
+}
+
+fn open(page: &mut Page, platform: &PlatformView) {
+    let open = &platform.open;
+    if open.questions.is_empty() && open.facts.is_empty() {
+        return;
+    }
+    page.line(
+        2,
+        Paint::Strong,
+        "Not known, and what an answer would settle",
+    );
+    for question in open.questions.iter().take(OPEN_SHOWN) {
+        page.labelled(4, Paint::Warn, &question.id, 9, &question_line(question));
+    }
+    more(page, open.questions.len(), "open questions");
+    for fact in open.facts.iter().take(OPEN_SHOWN) {
+        let text = format!("{}, {}, settles {}", fact.name, fact.place, fact.settles);
+        page.labelled(4, Paint::Warn, "ours", 9, &text);
+    }
+    more(page, open.facts.len(), "missing facts");
+}
+
+fn question_line(question: &OpenQuestion) -> String {
+    let settles = match question.settles.as_str() {
+        "none" => String::new(),
+        gates => format!(", settles {gates}"),
+    };
+    let due = match (question.pending, question.due.as_str()) {
+        (true, "none") | (false, _) => String::new(),
+        (true, due) => format!(", due {due}"),
+    };
+    format!(
+        "{}{due}{settles}: {}",
+        question.status,
+        shortened(&question.text)
+    )
+}
+
+/// The beginning of a question: enough to recognise it.
+fn shortened(text: &str) -> String {
+    const ENOUGH: usize = 70;
+    if text.chars().count() <= ENOUGH {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(ENOUGH).collect();
+    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
+    format!("{kept}…")
+}
+
+fn more(page: &mut Page, all: usize, what: &str) {
+    let hidden = all.saturating_sub(OPEN_SHOWN);
+    if hidden > 0 {
+        page.line(14, Paint::Quiet, &format!("and {hidden} more {what}"));
+    }
 }

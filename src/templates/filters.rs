@@ -7,6 +7,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::date;
 use crate::escape::escape;
+use crate::view;
 
 /// Adds all filters to an engine.
 pub(super) fn register(engine: &mut Tera) {
@@ -21,29 +22,9 @@ pub(super) fn register(engine: &mut Tera) {
     engine.register_filter("quoted", quoted);
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `2026-11-22` as `22 November 2026`; a word such as `none` stays.
 fn date_words(text: &str, _: Kwargs, _: &State<'_>) -> String {
-    let Some(day) = date::parse(text) else {
-        return text.to_owned();
-    };
-    let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
-    let month = MONTHS.get(month).copied().unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
+    date::parse(text).map_or_else(|| text.to_owned(), view::day_words)
 }
 
 /// `82` as `82 per cent`.
@@ -134,8 +115,6 @@ fn each_paragraph(text: &str, before: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn rendered(template: &str) -> String {
         let mut engine = crate::templates::bare_engine();
         engine.add_raw_template("t.md", template).unwrap();

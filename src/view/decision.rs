@@ -6,9 +6,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assess::SubjectResult;
 use crate::scoring::decision::reasons::Reason;
 use crate::scoring::decision::{Decision, DecisionLine, MatchedLine};
 use crate::view::context::Context;
+use crate::view::reasons;
 use crate::view::words::{self, NONE};
 
 /// A proposed decision.
@@ -80,16 +82,24 @@ pub(super) fn key(decision: Decision) -> &'static str {
 }
 
 /// A decision line in words.
-pub(super) fn decision(context: &Context<'_>, line: &DecisionLine) -> DecisionView {
+pub(super) fn decision(
+    context: &Context<'_>,
+    rows: &[&SubjectResult],
+    line: &DecisionLine,
+) -> DecisionView {
     DecisionView {
         decision: key(line.decision).to_owned(),
         words: title(line.decision).to_owned(),
         line: line.line,
-        sentence: sentence(context, line),
+        sentence: reasons::sentence(context, rows, line),
         permits_use: line.decision.permits_use(),
         valid_until: words::day_or(line.valid_until, NONE),
-        reasons: reasons(context, &line.reasons),
-        further: line.further.iter().map(|l| further(context, l)).collect(),
+        reasons: views(context, rows, &line.reasons),
+        further: line
+            .further
+            .iter()
+            .map(|l| further(context, rows, l))
+            .collect(),
     }
 }
 
@@ -107,41 +117,20 @@ pub(super) fn undecided() -> DecisionView {
     }
 }
 
-fn further(context: &Context<'_>, line: &MatchedLine) -> FurtherLine {
+fn further(context: &Context<'_>, rows: &[&SubjectResult], line: &MatchedLine) -> FurtherLine {
     FurtherLine {
         line: line.line,
         words: title(line.decision).to_owned(),
-        reasons: reasons(context, &line.reasons),
+        reasons: views(context, rows, &line.reasons),
     }
 }
 
-fn reasons(context: &Context<'_>, reasons: &[Reason]) -> Vec<ReasonView> {
-    let ordered = ordered(context, reasons).into_iter();
-    ordered.map(|one| reason(context, one)).collect()
+fn views(context: &Context<'_>, rows: &[&SubjectResult], of: &[Reason]) -> Vec<ReasonView> {
+    let ordered = reasons::ordered(context, of).into_iter();
+    ordered.map(|one| reason(context, rows, one)).collect()
 }
 
-/// Reasons of one kind in the order of documents: gates by number, findings as they are printed.
-pub(super) fn ordered<'r>(context: &Context<'_>, reasons: &'r [Reason]) -> Vec<&'r Reason> {
-    let gate = |id: &str| context.gate(id).map_or(u32::MAX, |gate| gate.number());
-    let mut ordered: Vec<&Reason> = reasons.iter().collect();
-    ordered.sort_by_key(|reason| match reason {
-        Reason::ProhibitedGate { gate: id } => (0, gate(id), 0),
-        Reason::FailedGate { gate: id } => (1, gate(id), 0),
-        Reason::UnknownGate { gate: id } => (2, gate(id), 0),
-        Reason::Blocker { finding } => (3, 0, context.position(finding)),
-        Reason::UnknownBlocker { finding } => (4, 0, context.position(finding)),
-        Reason::Incomplete { .. } => (5, 0, 0),
-        Reason::OpenCritical { finding } => (6, 0, context.position(finding)),
-        Reason::OpenHigh { finding, .. } => (7, 0, context.position(finding)),
-        Reason::Residual { .. } => (8, 0, 0),
-        Reason::Accepted { on, .. } => (9, gate(on), context.position(on)),
-        Reason::AssuranceBelowTarget { .. } => (10, 0, 0),
-    });
-    ordered
-}
-
-/// One reason as a sentence.
-pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> ReasonView {
+fn reason(context: &Context<'_>, rows: &[&SubjectResult], reason: &Reason) -> ReasonView {
     let (mut gate, mut finding) = (NONE.to_owned(), NONE.to_owned());
     match reason {
         Reason::ProhibitedGate { gate: id }
@@ -158,150 +147,8 @@ pub(super) fn reason(context: &Context<'_>, reason: &Reason) -> ReasonView {
         | Reason::AssuranceBelowTarget { .. } => {}
     }
     ReasonView {
-        text: text(context, reason),
+        text: reasons::text(context, rows, reason),
         gate,
         finding,
     }
-}
-
-/// One reason as a sentence.
-fn text(context: &Context<'_>, reason: &Reason) -> String {
-    match reason {
-        Reason::ProhibitedGate { gate } => format!(
-            "Gate {} fails, and nobody may waive it.",
-            context.gate_name(gate)
-        ),
-        Reason::FailedGate { gate } => format!("Gate {} fails.", context.gate_name(gate)),
-        Reason::UnknownGate { gate } => {
-            format!("Gate {} cannot be told.", context.gate_name(gate))
-        }
-        Reason::Blocker { finding } => {
-            format!("A finding blocks use: {}.", title_of(context, finding))
-        }
-        Reason::UnknownBlocker { finding } => format!(
-            "A rule that can block use cannot be told: {}.",
-            title_of(context, finding)
-        ),
-        Reason::OpenCritical { finding } => {
-            format!(
-                "A critical finding is open: {}.",
-                title_of(context, finding)
-            )
-        }
-        Reason::OpenHigh {
-            finding,
-            due,
-            is_overdue,
-        } => {
-            let due = match (due, is_overdue) {
-                (None, _) => String::new(),
-                (Some(day), false) => format!(", due {day}"),
-                (Some(day), true) => format!(", overdue since {day}"),
-            };
-            format!(
-                "A high finding is open: {}{due}.",
-                title_of(context, finding)
-            )
-        }
-        Reason::Incomplete {
-            completeness: Some(share),
-            limit,
-        } => format!("Only {share} of the weight is answered; the tier asks for {limit}."),
-        Reason::Incomplete { limit, .. } => {
-            format!("Nothing could be scored; the tier asks for {limit} of the weight.")
-        }
-        Reason::Residual { residual } => format!("The residual risk is {}.", residual.word()),
-        Reason::Accepted { on, expires_on } => {
-            let what = context.gate(on).map(|_| context.gate_name(on));
-            let what = what.unwrap_or_else(|| title_of(context, on));
-            format!("An exception lifts {what} until {expires_on}.")
-        }
-        Reason::AssuranceBelowTarget { share, target } => {
-            let share = share.map_or_else(|| "Nothing".to_owned(), |share| share.to_string());
-            format!(
-                "{share} of the weight rests on tested or verified evidence; the tier asks for {target}."
-            )
-        }
-    }
-}
-
-fn title_of(context: &Context<'_>, key: &str) -> String {
-    let title = context
-        .finding(key)
-        .map(|finding| words::said(&finding.title));
-    title.unwrap_or_else(|| key.to_owned())
-}
-
-/// Why the line matched, in one sentence that names the first few things.
-fn sentence(context: &Context<'_>, line: &DecisionLine) -> String {
-    let reasons = ordered(context, &line.reasons);
-    let few = |wanted: fn(&Reason) -> Option<&String>| -> Vec<String> {
-        let ids = reasons.iter().filter_map(|reason| wanted(reason));
-        ids.cloned().collect()
-    };
-    let failed = few(|r| match r {
-        Reason::ProhibitedGate { gate } | Reason::FailedGate { gate } => Some(gate),
-        _ => None,
-    });
-    let unknown = few(|r| match r {
-        Reason::UnknownGate { gate } => Some(gate),
-        _ => None,
-    });
-    let blockers = few(|r| match r {
-        Reason::Blocker { finding } | Reason::UnknownBlocker { finding } => Some(finding),
-        _ => None,
-    });
-    let mut parts = Vec::new();
-    let mut say = |ids: &[String], one: &str, many: &str| {
-        if !ids.is_empty() {
-            let count = words::count(ids.len(), one, many);
-            parts.push(format!("{count} ({})", words::first_few(ids, 4)));
-        }
-    };
-    match line.line {
-        1 => say(
-            &failed,
-            "gate that nobody may waive fails",
-            "gates that nobody may waive fail",
-        ),
-        2 => {
-            say(&failed, "gate fails", "gates fail");
-            say(&unknown, "gate cannot be told", "gates cannot be told");
-            say(&blockers, "other finding blocks", "other findings block");
-        }
-        5 => {
-            return counted(
-                line.reasons.len(),
-                "critical finding is open",
-                "critical findings are open",
-            );
-        }
-        7 => return conditional(context, line),
-        8 => return "No gate, no finding and no number stands against it.".to_owned(),
-        _ => {
-            let said: Vec<String> = line.reasons.iter().map(|one| text(context, one)).collect();
-            return said.join(" ");
-        }
-    }
-    format!("{}.", words::join_and(&parts))
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{}.", words::count(number, one, many))
-}
-
-fn conditional(context: &Context<'_>, line: &DecisionLine) -> String {
-    let is_high = |reason: &&Reason| matches!(reason, Reason::OpenHigh { .. });
-    let high = line.reasons.iter().filter(is_high).count();
-    let mut said = Vec::new();
-    if high > 0 {
-        said.push(counted(
-            high,
-            "high finding is open",
-            "high findings are open",
-        ));
-    }
-    let others = line.reasons.iter().filter(|reason| !is_high(reason));
-    said.extend(others.map(|reason| text(context, reason)));
-    said.join(" ")
 }

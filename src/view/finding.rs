@@ -7,13 +7,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assess::Finding;
-use crate::assess::finding::{State, Target, Used};
+use crate::assess::finding::{State, Target};
 use crate::assess::judge::Outcome;
 use crate::condition::Truth;
-use crate::view::answers;
 use crate::view::context::{Context, PlaceView};
 use crate::view::people::{self, OwnerView};
 use crate::view::words::{self, NONE};
+
+mod facts;
+
+pub(super) use facts::link;
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -151,11 +154,7 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
             .as_ref()
             .map_or_else(|| NONE.to_owned(), |gate| context.gate_name(gate)),
         target: target(&finding.target),
-        facts: finding
-            .uses
-            .iter()
-            .map(|used| fact(context, used))
-            .collect(),
+        facts: facts::facts(context, finding),
         why: words::said(&finding.why),
         fix: words::said(&finding.fix),
         ask: or_none(finding.ask.as_deref().unwrap_or_default()),
@@ -209,62 +208,5 @@ fn target(target: &Target) -> TargetView {
         id: target.id.clone(),
         agents: target.agents.clone(),
         words,
-    }
-}
-
-/// The facts behind a finding. One about a question quotes the answer too.
-fn facts(context: &Context<'_>, finding: &Finding) -> Vec<FactView> {
-    let mut facts: Vec<FactView> = finding
-        .uses
-        .iter()
-        .map(|used| fact(context, used))
-        .collect();
-    let target = &finding.target;
-    let question = target.id.rsplit('/').next().unwrap_or_default();
-    if target.kind == "question"
-        && let Some(platform) = &target.platform
-        && let Some(answer) = answers::quoted(context, platform, question)
-    {
-        facts.push(FactView {
-            name: "the answer".to_owned(),
-            value: answer.value,
-            missing: answer.missing,
-            place: answer.place,
-            question: question.to_owned(),
-            evidence: answer.evidence,
-            limits: Vec::new(),
-        });
-    }
-    facts
-}
-
-fn fact(context: &Context<'_>, used: &Used) -> FactView {
-    FactView {
-        name: words::said(&used.name),
-        value: words::fact(&used.value),
-        missing: used.value.is_unknown(),
-        place: context.place(used.origin.as_ref()),
-        question: used.question.clone().unwrap_or_else(|| NONE.to_owned()),
-        evidence: used.evidence.iter().map(|id| link(context, id)).collect(),
-        limits: used
-            .limits
-            .iter()
-            .map(|(name, value)| LimitView {
-                name: name.clone(),
-                value: value.clone(),
-            })
-            .collect(),
-    }
-}
-
-/// A piece of evidence by id.
-pub(super) fn link(context: &Context<'_>, id: &str) -> EvidenceLink {
-    let title = match context.evidence(id) {
-        Some(evidence) => words::stated(evidence.title.as_ref()),
-        None => "not in the register".to_owned(),
-    };
-    EvidenceLink {
-        id: id.to_owned(),
-        title,
     }
 }

@@ -61,6 +61,14 @@ pub struct GateView {
     pub fix: String,
 }
 
+impl GateView {
+    /// The number in the id, for ordering: G2 before G10.
+    pub(super) fn number(&self) -> Option<u32> {
+        let digits = self.id.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.parse().ok()
+    }
+}
+
 /// The state of a gate for one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowState {
@@ -150,7 +158,7 @@ pub(super) fn by_state(groups: &[GateGroup]) -> Vec<GatesInState> {
         .map(|state| {
             let all = groups.iter().flat_map(|group| &group.gates);
             let mut here: Vec<&GateView> = all.filter(|gate| gate.state == state.word()).collect();
-            here.sort_by_key(|gate| gate.id.trim_start_matches('G').parse::<u32>().ok());
+            here.sort_by_key(|gate| gate.number());
             let names: Vec<String> = here
                 .iter()
                 .map(|gate| format!("{} {}", gate.id, gate.title))

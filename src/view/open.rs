@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::assess::PlatformResult;
 use crate::assess::questions::QuestionResult;
+use crate::facts::Absence;
 use crate::view::answers;
 use crate::view::context::Context;
 use crate::view::finding::FindingView;
@@ -134,13 +135,20 @@ fn settles(gates: &[GateGroup], question: &QuestionResult) -> Vec<String> {
         .collect()
 }
 
+/// The field behind a fact: `integration.last_used.never` says which word stands in a field.
+fn field(name: &str) -> String {
+    let words = [".never", ".unknown", ".none", ".until_deleted"];
+    let field = words.iter().find_map(|word| name.strip_suffix(word));
+    field.unwrap_or(name).to_owned()
+}
+
 /// Missing facts behind findings that cannot be told, each once; answers are questions already.
 fn facts(findings: &[FindingView]) -> Vec<OpenFact> {
     let mut missing: BTreeMap<(String, String), (String, Vec<String>)> = BTreeMap::new();
     for finding in findings.iter().filter(|one| one.outcome == "cannot tell") {
         let facts = finding.facts.iter();
         for fact in facts.filter(|fact| fact.missing && fact.question == NONE) {
-            let key = (fact.place.words.clone(), fact.name.clone());
+            let key = (fact.place.words.clone(), field(&fact.name));
             let entry = missing.entry(key);
             let (_, rules) = entry.or_insert_with(|| (fact.value.clone(), Vec::new()));
             if !rules.contains(&finding.rule) {
@@ -148,8 +156,11 @@ fn facts(findings: &[FindingView]) -> Vec<OpenFact> {
             }
         }
     }
-    let facts = missing.into_iter();
+    let mut facts: Vec<_> = missing.into_iter().collect();
+    // What somebody can write down stands before what follows from it.
+    facts.sort_by_key(|(_, (status, _))| status != Absence::Blank.words());
     facts
+        .into_iter()
         .map(|((place, name), (status, rules))| OpenFact {
             name,
             status,

@@ -123,7 +123,7 @@ fn regimes_words(context: &Context<'_>, org: Option<&Organisation>, regimes: &[S
         (Some(_), Some(statement)) => format!(
             "none, as stated by {} on {}",
             context.person(statement.by.as_ref()),
-            words::stated(statement.on)
+            words::day_stated(statement.on.map(|day| day.0))
         ),
     }
 }

@@ -9,12 +9,13 @@ use serde::Serialize;
 
 use crate::assess::PlatformResult;
 use crate::catalogue::rule::Owner;
-use crate::model::decision::DecisionWord;
 use crate::scoring::score::EvidenceLevel;
 use crate::view::context::Context;
-use crate::view::decision;
 use crate::view::people;
-use crate::view::words::{self, NONE, NOT_STATED};
+use crate::view::words;
+
+mod recorded;
+mod scope;
 
 /// Where an assessment comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -142,7 +143,7 @@ pub(super) fn origin(context: &Context<'_>, platform: &PlatformResult) -> Origin
         }
         .to_owned(),
         levels: levels(platform),
-        out: out(context, platform),
+        out: scope::out(context, platform),
         set_aside: marks
             .iter()
             .map(|mark| SetAsideView {
@@ -164,8 +165,8 @@ pub(super) fn origin(context: &Context<'_>, platform: &PlatformResult) -> Origin
                 evidence: words::words(one.evidence.as_ref()),
             })
             .collect(),
-        triggers: triggers(context, platform),
-        recorded: recorded(context, &platform.id),
+        triggers: scope::triggers(context, platform),
+        recorded: recorded::recorded(context, &platform.id),
         signatures: signatures(context, platform),
     }
 }
@@ -186,111 +187,6 @@ fn levels(platform: &PlatformResult) -> Vec<LevelView> {
             }
         })
         .collect()
-}
-
-fn out(context: &Context<'_>, platform: &PlatformResult) -> Vec<String> {
-    let mut out = Vec::new();
-    let agents = context
-        .inputs
-        .case
-        .agents
-        .values()
-        .map(|agent| &agent.record);
-    let here = agents.filter(|agent| agent.platform.as_str() == platform.id);
-    let retired: Vec<String> = here
-        .filter(|agent| {
-            !platform
-                .subjects
-                .iter()
-                .any(|row| row.id == agent.id.as_str())
-        })
-        .map(|agent| words::said(&agent.name))
-        .collect();
-    if !retired.is_empty() {
-        out.push(format!(
-            "Retired agents are no longer judged: {}.",
-            words::join_and(&retired)
-        ));
-    }
-    let other = platform
-        .questions
-        .iter()
-        .filter(|q| !q.applies && !q.set_aside)
-        .count();
-    if other > 0 {
-        let count = words::count(other, "question does", "questions do");
-        out.push(format!(
-            "{count} not apply to this use, or lie beyond the depth of its tier."
-        ));
-    }
-    if platform.vendor_side_only {
-        out.push("Our own checks were not made: there is no agent to check.".to_owned());
-    }
-    out
-}
-
-fn triggers(context: &Context<'_>, platform: &PlatformResult) -> Vec<String> {
-    let ours = context.inputs.case.platforms.get(&platform.id);
-    let triggers = ours.and_then(|ours| ours.record.triggers.as_ref());
-    let say = |trigger: &crate::model::platform::Trigger| {
-        let kind = words::capital(&words::word(trigger.kind));
-        let note = trigger
-            .note
-            .as_ref()
-            .map_or_else(String::new, |n| format!(": {}", words::said(n)));
-        format!("{kind} on {}{note}", words::stated(trigger.on))
-    };
-    triggers.into_iter().flatten().map(say).collect()
-}
-
-fn recorded(context: &Context<'_>, platform: &str) -> RecordedView {
-    let (standing, last) =
-        crate::case::standing(context.inputs.case, platform, context.inputs.as_of);
-    let Some(last) = last.map(|loaded| &loaded.record) else {
-        return RecordedView {
-            exists: false,
-            sentence: "No decision of a person is recorded yet.".to_owned(),
-            decided: NONE.to_owned(),
-            by: NONE.to_owned(),
-            on: NONE.to_owned(),
-            valid_until: NONE.to_owned(),
-            reason: NONE.to_owned(),
-        };
-    };
-    let decided = last.decided.map_or(NOT_STATED, word);
-    let (by, on) = (context.person(last.by.as_ref()), words::stated(last.on));
-    let valid_until = words::stated(last.valid_until);
-    let holds = if standing.word().is_some() {
-        format!("It holds until {valid_until}.")
-    } else {
-        format!("It held until {valid_until} and holds no more.")
-    };
-    let proposed = last.proposed.map_or(NOT_STATED, word);
-    RecordedView {
-        exists: true,
-        sentence: format!("{by} decided on {on}: {decided}, on the proposal {proposed}. {holds}"),
-        decided: decided.to_owned(),
-        by,
-        on,
-        valid_until,
-        reason: last
-            .reason
-            .as_ref()
-            .map_or_else(|| NONE.to_owned(), |r| words::said(r)),
-    }
-}
-
-fn word(word: DecisionWord) -> &'static str {
-    use crate::scoring::decision::Decision as D;
-    decision::title(match word {
-        DecisionWord::Approved => D::Approved,
-        DecisionWord::Conditional => D::Conditional,
-        DecisionWord::ConditionalExecutive => D::ConditionalExecutive,
-        DecisionWord::Rejected => D::Rejected,
-        DecisionWord::Incomplete => D::Incomplete,
-        DecisionWord::Blocked => D::Blocked,
-        DecisionWord::Prohibited => D::Prohibited,
-    })
 }
 
 fn signatures(context: &Context<'_>, platform: &PlatformResult) -> Vec<SignatureView> {

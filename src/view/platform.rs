@@ -14,7 +14,7 @@ use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
 use crate::view::data_map::{self, DataMapView};
-use crate::view::decision::{self, DecisionView};
+use crate::view::decision::DecisionView;
 use crate::view::evidence::{self, EvidenceView};
 use crate::view::exceptions::{self, ExceptionView};
 use crate::view::finding::{self, FindingView, SeverityGroup};
@@ -25,7 +25,9 @@ use crate::view::origin::{self, OriginView};
 use crate::view::profile::{self, ProfileView};
 use crate::view::row::{self, RowView, TierView};
 use crate::view::score::{self, ScoreView};
-use crate::view::words::{self, NONE, NOT_STATED};
+use crate::view::words::{self, NONE};
+
+mod first_page;
 
 /// How many reasons, steps and findings the first page shows.
 const ON_THE_FIRST_PAGE: usize = 3;
@@ -53,7 +55,7 @@ pub struct PlatformView {
     pub decided_by_row: String,
     /// What would be proposed without exceptions.
     pub without_exceptions: String,
-    /// The risk that is left in that row.
+    /// The risk that is left, the highest of all rows.
     pub residual: String,
     /// The first reasons of the decision.
     pub top_reasons: Vec<String>,
@@ -64,7 +66,7 @@ pub struct PlatformView {
     /// Everything that has to happen.
     pub conditions: Vec<ConditionView>,
     /// The gravest open findings.
-    pub worst: Vec<FindingView>,
+    pub worst: Vec<WorstFinding>,
     /// Gates by state.
     pub gates_by_state: Vec<GatesInState>,
     /// Gates in their printed groups.
@@ -101,6 +103,22 @@ pub struct PlatformView {
     pub question_counts: QuestionCounts,
 }
 
+/// One of the gravest open findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WorstFinding {
+    /// Its key.
+    pub key: String,
+    /// The rule, or the gate that raised it.
+    pub rule: String,
+    /// One line.
+    pub title: String,
+    /// How bad it is.
+    #[schemars(extend("enum" = ["critical", "high", "medium", "low"]))]
+    pub severity: String,
+    /// Day by which it must be fixed.
+    pub due: String,
+}
+
 /// One of the four red flags.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RedFlagView {
@@ -114,23 +132,6 @@ pub struct RedFlagView {
     /// The answers it rests on, in words.
     pub evidence: String,
 }
-
-/// The four red flags, with the gate that answers each.
-const RED_FLAGS: [(&str, &str); 4] = [
-    ("G7", "The vendor publishes no security documentation"),
-    (
-        "G2",
-        "The vendor has not signed a data processing agreement",
-    ),
-    (
-        "G5",
-        "Our content may train models without our explicit consent",
-    ),
-    (
-        "G6",
-        "The vendor cannot say where our data is or who can see it",
-    ),
-];
 
 /// One platform of an assessment. `all_exceptions` are those of the whole program.
 pub(super) fn platform(
@@ -148,7 +149,7 @@ pub(super) fn platform(
     let score = score::score(context, platform);
     let agents: Vec<String> = platform.subjects.iter().map(|row| row.id.clone()).collect();
     let keys: Vec<String> = found.iter().map(|one| one.key.clone()).collect();
-    let (decision, decided_by_row) = decided(context, platform, &rows);
+    let (decision, decided_by_row) = first_page::decided(context, platform, &rows);
     let (vendor, product) = names(context, &platform.id);
     let ours = context.inputs.case.platforms.get(&platform.id);
     PlatformView {
@@ -162,7 +163,7 @@ pub(super) fn platform(
         decided_by_row,
         without_exceptions: decisive
             .map_or_else(|| NONE.to_owned(), |row| row.without_exceptions.clone()),
-        residual: decisive.map_or_else(|| NONE.to_owned(), |row| row.residual.clone()),
+        residual: first_page::residual(&rows),
         top_reasons: decision
             .reasons
             .iter()
@@ -173,14 +174,9 @@ pub(super) fn platform(
         decision,
         next_steps: conditions::next_steps(&conditions, ON_THE_FIRST_PAGE),
         conditions,
-        worst: found
-            .iter()
-            .filter(|one| one.state == "open")
-            .take(ON_THE_FIRST_PAGE)
-            .cloned()
-            .collect(),
+        worst: first_page::worst(&found, ON_THE_FIRST_PAGE),
         gates_by_state: gates::by_state(&gate_groups),
-        red_flags: red_flags(&gate_groups),
+        red_flags: first_page::red_flags(&gate_groups),
         gate_counts: counts::gates(&gate_groups),
         open: open::open(context, platform, &gate_groups, &found),
         gate_groups,
@@ -197,34 +193,6 @@ pub(super) fn platform(
         question_counts: counts::questions(&platform.questions),
         findings: by_severity(found),
     }
-}
-
-/// The decision of the strictest row, with the reasons of all rows on which the same line fell,
-/// and the names of those rows.
-fn decided(
-    context: &Context<'_>,
-    platform: &PlatformResult,
-    rows: &[RowView],
-) -> (DecisionView, String) {
-    let Some(decisive) = platform.decisive() else {
-        return (decision::undecided(), NONE.to_owned());
-    };
-    let mut line = decisive.decision.clone();
-    let mut names = Vec::new();
-    for (subject, row) in platform.subjects.iter().zip(rows) {
-        let own = &subject.decision;
-        if (own.decision, own.line) != (line.decision, line.line) {
-            continue;
-        }
-        names.push(row.name.clone());
-        line.valid_until = line.valid_until.min(own.valid_until);
-        for reason in &own.reasons {
-            if !line.reasons.contains(reason) {
-                line.reasons.push(reason.clone());
-            }
-        }
-    }
-    (decision::decision(context, &line), words::join_and(&names))
 }
 
 /// The findings of a platform in printed order: its own, its agents', and those of records that
@@ -281,42 +249,4 @@ pub(super) fn names(context: &Context<'_>, id: &str) -> (String, String) {
     let product = ours.and_then(|p| p.product.as_ref());
     let product = product.or(theirs.and_then(|v| v.product.as_ref()));
     (words::stated(vendor), words::stated(product))
-}
-
-fn red_flags(groups: &[GateGroup]) -> Vec<RedFlagView> {
-    let all = || groups.iter().flat_map(|group| &group.gates);
-    let flag = |(id, title): (&str, &str)| {
-        let gate = all().find(|gate| gate.id == id)?;
-        let state = match gate.state.as_str() {
-            "failed" => "raised",
-            "excepted" => "raised, accepted",
-            "passed" => "not raised",
-            "not applicable" => "does not apply",
-            _ => "cannot tell",
-        };
-        let answers: Vec<String> = gate
-            .answers
-            .iter()
-            .map(|a| format!("{}: {} ({})", a.question, a.answer, evidenced(&a.level)))
-            .collect();
-        Some(RedFlagView {
-            title: title.to_owned(),
-            state: state.to_owned(),
-            gate: id.to_owned(),
-            evidence: if answers.is_empty() {
-                NOT_STATED.to_owned()
-            } else {
-                answers.join("; ")
-            },
-        })
-    };
-    RED_FLAGS.into_iter().filter_map(flag).collect()
-}
-
-fn evidenced(level: &str) -> String {
-    if level == NONE {
-        "no evidence".to_owned()
-    } else {
-        format!("level {level}")
-    }
 }

@@ -111,23 +111,27 @@ fn row(platform: &PlatformView, row: &RowView) -> PortfolioRow {
     }
 }
 
-/// `G1, G4 fail; G6 unknown`, or `none`.
+/// `failed G1, G4; unknown G6`, or `none`.
 fn blockers(platform: &PlatformView, row: &RowView) -> String {
-    let gates = platform.gate_groups.iter().flat_map(|group| &group.gates);
     let own = |gate: &GateView| {
         let here = gate.by_row.iter().find(|one| one.id == row.id);
         here.map_or_else(|| gate.state.clone(), |one| one.state.clone())
     };
-    let in_state = |state: &str| -> Vec<String> {
-        let gates = gates.clone().filter(|gate| own(gate) == state);
-        gates.map(|gate| gate.id.clone()).collect()
-    };
-    let (failed, unknown) = (in_state("failed"), in_state("unknown"));
-    match (failed.is_empty(), unknown.is_empty()) {
-        (true, true) => NONE.to_owned(),
-        (false, true) => format!("{} fail", failed.join(", ")),
-        (true, false) => format!("{} unknown", unknown.join(", ")),
-        (false, false) => format!("{} fail; {} unknown", failed.join(", "), unknown.join(", ")),
+    let all = platform.gate_groups.iter().flat_map(|group| &group.gates);
+    let mut all: Vec<&GateView> = all.collect();
+    all.sort_by_key(|gate| gate.number());
+    let mut parts = Vec::new();
+    for state in ["failed", "unknown"] {
+        let here = all.iter().filter(|gate| own(gate) == state);
+        let ids: Vec<&str> = here.map(|gate| gate.id.as_str()).collect();
+        if !ids.is_empty() {
+            parts.push(format!("{state} {}", ids.join(", ")));
+        }
+    }
+    if parts.is_empty() {
+        NONE.to_owned()
+    } else {
+        parts.join("; ")
     }
 }
 

@@ -5,13 +5,13 @@
 
 use std::fmt::Display;
 
-use serde_json::Value as Json;
-
 use crate::date::Date;
-use crate::facts::Value;
-use crate::quantity::Duration;
 use crate::scoring::ratio::Ratio;
 use crate::secrets;
+
+mod values;
+
+pub(in crate::view) use values::{fact, json};
 
 /// Stands where nobody filled anything in.
 pub(super) const NOT_STATED: &str = "not stated";
@@ -75,14 +75,50 @@ pub(super) fn first_few(items: &[String], few: usize) -> String {
     }
 }
 
-/// A word of our files said plainly: `only_with_opt_in` as `only with opt in`. Other text stays.
+/// A word of our files said plainly: `only_with_opt_in` as `only with opt in`, `tls1_2` as
+/// `tls1.2`. Other text stays.
 pub(super) fn plain(text: &str) -> String {
     let ours = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    if text.contains('_') && text.chars().all(ours) {
-        text.replace('_', " ")
-    } else {
-        said(text)
+    if !text.contains('_') || !text.chars().all(ours) {
+        return said(text);
     }
+    let digit = |at: Option<usize>| {
+        let byte = at.and_then(|at| text.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_digit)
+    };
+    let letter = |(at, c): (usize, char)| match c {
+        '_' if digit(at.checked_sub(1)) && digit(at.checked_add(1)) => '.',
+        '_' => ' ',
+        other => other,
+    };
+    text.char_indices().map(letter).collect()
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day inside a sentence: `22 November 2026`.
+pub(crate) fn day_words(day: Date) -> String {
+    let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
+    let month = MONTHS.get(month).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// A day inside a sentence that may have been left out.
+pub(super) fn day_stated(day: Option<Date>) -> String {
+    day.map_or_else(|| NOT_STATED.to_owned(), day_words)
 }
 
 /// A day as YYYY-MM-DD, or the given word.
@@ -119,54 +155,6 @@ pub(super) fn bar(percent: u8) -> String {
     format!("{marks} {percent} %")
 }
 
-/// The value of a fact.
-pub(super) fn fact(value: &Value) -> String {
-    match value {
-        Value::Text(text) => plain(text),
-        Value::Set(words) if !words.is_empty() => {
-            let words: Vec<String> = words.iter().map(|word| plain(word)).collect();
-            words.join(", ")
-        }
-        other => other.to_string(),
-    }
-}
-
-/// A value as it stands in a file: an answer, or a part of one.
-pub(super) fn json(value: &Json) -> String {
-    match value {
-        Json::Null => "not filled in".to_owned(),
-        Json::Bool(flag) => yes_no(*flag),
-        Json::Number(number) => number.to_string(),
-        Json::String(text) => match Duration::parse(text) {
-            Some(duration) => duration.to_string(),
-            None => plain(text),
-        },
-        Json::Array(items) if items.is_empty() => "nothing".to_owned(),
-        Json::Array(items) => array(items),
-        Json::Object(fields) if fields.is_empty() => "nothing".to_owned(),
-        Json::Object(fields) => {
-            let parts: Vec<String> = fields
-                .iter()
-                .map(|(name, value)| format!("{}: {}", plain(name), json(value)))
-                .collect();
-            parts.join("; ")
-        }
-    }
-}
-
-fn array(items: &[Json]) -> String {
-    let nested = items.iter().any(|item| item.is_object() || item.is_array());
-    if !nested {
-        let words: Vec<String> = items.iter().map(json).collect();
-        return words.join(", ");
-    }
-    let numbered = items
-        .iter()
-        .enumerate()
-        .map(|(at, item)| format!("({}) {}", at + 1, json(item)));
-    numbered.collect::<Vec<_>>().join("; ")
-}
-
 /// The first letter in upper case.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -177,42 +165,7 @@ pub(super) fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json as value;
-
     use super::*;
-
-    #[test]
-    fn values_of_files_are_said_in_plain_words() {
-        // value, words, why
-        let rows = [
-            (value!(null), "not filled in", "a part left blank"),
-            (value!(false), "no", "an answer"),
-            (value!("soc2_type2"), "soc2 type2", "a word of ours"),
-            (
-                value!("Snake_Case Ltd"),
-                "Snake_Case Ltd",
-                "a name is not ours to change",
-            ),
-            (value!("PT48H"), "48 hours", "a length of time"),
-            (value!("Paris"), "Paris", "begins like one"),
-            (value!([]), "nothing", "said to be none"),
-            (value!(["DE", "IE"]), "DE, IE", "a list"),
-            (
-                value!({ "status": "will_sign", "notice": null }),
-                "status: will sign; notice: not filled in",
-                "a record",
-            ),
-            (
-                value!([{ "a": 1 }, { "a": 2 }]),
-                "(1) a: 1; (2) a: 2",
-                "entries",
-            ),
-            (value!("  "), "not stated", "blanks say nothing"),
-        ];
-        for (value, words, why) in rows {
-            assert_eq!(json(&value), words, "{why}");
-        }
-    }
 
     #[test]
     fn bars_show_tens_and_the_exact_share_beside_them() {
