@@ -66,6 +66,8 @@ pub(crate) fn judged(files: &[(String, String)]) -> Judged {
         .problems
         .iter()
         .filter(|problem| problem.level == Level::Error)
+        // One hostile text in every field makes names equal that are not; that is not the point.
+        .filter(|problem| problem.code != agentvet::diag::codes::DUPLICATE_ID)
         .map(|problem| format!("{} {:?}", problem.message, problem.help))
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
