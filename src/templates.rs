@@ -16,6 +16,7 @@ mod tidy;
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use camino::Utf8Path;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
@@ -132,7 +133,7 @@ fn in_force(sources: &SourceSet) -> BTreeMap<String, FileId> {
     for origin in [Origin::Shipped, Origin::Program] {
         for (id, file) in sources.iter().filter(|(_, file)| file.origin == origin) {
             let name = file.path.as_str().strip_prefix(FOLDER);
-            if let Some(name) = name.filter(|name| name.ends_with(".md")) {
+            if let Some(name) = name.filter(|name| Utf8Path::new(name).extension() == Some("md")) {
                 files.insert(name.to_owned(), id);
             }
         }

@@ -98,3 +98,28 @@ fn a_mistake_in_one_file_is_no_mistake_in_another() {
         );
     }
 }
+
+#[test]
+fn any_line_may_go_and_every_problem_has_a_place_and_a_next_step() {
+    for (path, text) in clean() {
+        for (gone, _) in text.lines().enumerate() {
+            let kept = text.lines().enumerate().filter(|(at, _)| *at != gone);
+            let kept: Vec<&str> = kept.map(|(_, line)| line).collect();
+            let mut files = clean();
+            files.insert(path.clone(), kept.join("\n"));
+            let program = Program::new(&files);
+            for problem in program.problems.iter() {
+                let message = &problem.message;
+                assert!(
+                    problem.primary.place.file().is_some(),
+                    "{path}:{gone}: {message}"
+                );
+                let says_more = !problem.help.is_empty() || !problem.primary.text.is_empty();
+                assert!(says_more, "{path}:{gone}: {message}");
+                assert!(!message.ends_with('.'), "{path}:{gone}: {message}");
+            }
+            // Facts can be derived from whatever was read.
+            program.completeness();
+        }
+    }
+}

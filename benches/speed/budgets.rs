@@ -11,7 +11,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crate::work::{Judging, Printing, Reading};
+use crate::work::{Judging, Printing, Reading, Writing};
 
 /// One line of the table.
 struct Row {
@@ -82,6 +82,7 @@ fn rows() -> Vec<Row> {
         }
     }
     rows.extend(judging());
+    rows.push(writing());
     rows.push(printing());
     rows
 }
@@ -103,6 +104,22 @@ fn judging() -> Vec<Row> {
             whole.as_secs_f64() * 1000.0
         ),
     }]
+}
+
+fn writing() -> Row {
+    let writing = Writing::program();
+    let time = best(|| writing.run());
+    Row {
+        work: "vendor reports as Markdown a second",
+        measured: writing.reports() as f64 / time.as_secs_f64(),
+        unit: "1/s",
+        budget: 1000.0,
+        at_least: true,
+        beside: format!(
+            "{} KB a report on average",
+            writing.run() / 1000 / writing.reports()
+        ),
+    }
 }
 
 fn printing() -> Row {

@@ -18,7 +18,7 @@ use std::path::Path;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
-use work::{Judging, Printing, Reading};
+use work::{Judging, Printing, Reading, Writing};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -60,7 +60,16 @@ fn read_program_of_20_platforms(bencher: Bencher<'_, '_>) {
     bench_reading(bencher, &Reading::program());
 }
 
-/// The yardstick of the two above.
+/// The first half of the one above.
+#[divan::bench]
+fn parse_program_of_20_platforms(bencher: Bencher<'_, '_>) {
+    let reading = Reading::program();
+    bencher
+        .counter(BytesCount::new(reading.bytes))
+        .bench(|| black_box(reading.parse()));
+}
+
+/// The yardstick of the ones above.
 #[divan::bench]
 fn read_the_same_program_as_untyped_json(bencher: Bencher<'_, '_>) {
     let reading = Reading::program();
@@ -81,6 +90,14 @@ fn judge_every_target_by_every_rule(bencher: Bencher<'_, '_>) {
 fn assess_program_of_20_platforms(bencher: Bencher<'_, '_>) {
     let judging = Judging::program();
     bencher.bench(|| black_box(judging.assess()));
+}
+
+#[divan::bench]
+fn write_reports_as_markdown(bencher: Bencher<'_, '_>) {
+    let writing = Writing::program();
+    bencher
+        .counter(ItemsCount::new(writing.reports()))
+        .bench(|| black_box(writing.run()));
 }
 
 #[divan::bench]

@@ -19,6 +19,8 @@ use agentvet::facts::derive::{self, Sources};
 use agentvet::markdown;
 use agentvet::pdf::{Engine, Options, Rendered};
 use agentvet::source::{Origin, SourceSet};
+use agentvet::templates::{Templates, VendorPage};
+use agentvet::view::PackView;
 use agentvet::yaml::{self, Limits, Trees};
 
 use crate::programs::{self, Files};
@@ -80,13 +82,13 @@ impl Reading {
     /// Reads, checks against the schemas, and makes records.
     pub(crate) fn run(&self) -> (Case, Diagnostics) {
         let sources = source_set(&self.files);
-        let mut trees = Trees::new();
-        for (file, _) in sources.iter() {
-            if let Ok(tree) = yaml::read(&sources, file, &Limits::default()) {
-                trees.insert(file, tree);
-            }
-        }
+        let trees = trees_of(&sources);
         read::read(&sources, &trees, &self.catalogue.questionnaire)
+    }
+
+    /// Text to trees alone, without schemas and records.
+    pub(crate) fn parse(&self) -> Trees {
+        trees_of(&source_set(&self.files))
     }
 
     /// The same records read as JSON into untyped values: the least that any reader must do.
@@ -97,6 +99,16 @@ impl Reading {
             .map(|text| serde_json::from_str::<serde_json::Value>(text));
         values.flatten().count()
     }
+}
+
+fn trees_of(sources: &SourceSet) -> Trees {
+    let mut trees = Trees::new();
+    for (file, _) in sources.iter() {
+        if let Ok(tree) = yaml::read(sources, file, &Limits::default()) {
+            trees.insert(file, tree);
+        }
+    }
+    trees
 }
 
 fn source_set(files: &Files) -> SourceSet {
@@ -180,6 +192,39 @@ impl Judging {
             parameters: &self.session.parameters,
             as_of: DAY,
         })
+    }
+}
+
+/// Reports as Markdown.
+pub(crate) struct Writing {
+    templates: Templates,
+    view: PackView,
+}
+
+impl Writing {
+    /// The reports of a program of 20 platforms.
+    pub(crate) fn program() -> Self {
+        let judging = Judging::program();
+        let (templates, problems) = Templates::load(&judging.session.sources);
+        assert!(problems.is_empty(), "{problems:#?}");
+        Self {
+            templates,
+            view: judging.session.view(&judging.assess()),
+        }
+    }
+
+    /// How many reports there are.
+    pub(crate) fn reports(&self) -> usize {
+        self.view.platforms.len()
+    }
+
+    /// Writes all of them; returns how many bytes of Markdown they are.
+    pub(crate) fn run(&self) -> usize {
+        let reports = self.view.platforms.iter().map(|platform| {
+            let page = VendorPage::new(&self.view, platform);
+            self.templates.render("vendor-report.md", &page)
+        });
+        reports.flatten().map(|text| text.len()).sum()
     }
 }
 

@@ -118,7 +118,7 @@ fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
         path if path.starts_with("portfolio") => Part::Portfolio,
         _ => Part::Policy,
     };
-    let form = if path.ends_with(".pdf") {
+    let form = if Utf8Path::new(path).extension() == Some("pdf") {
         Form::Pdf
     } else {
         Form::Md

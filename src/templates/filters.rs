@@ -3,6 +3,11 @@
 //! In: a value of a page. Out: another one. Those that return plain text are escaped where they
 //! land; `paragraphs` and `quoted` escape by themselves, because they make lines of their own.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the template engine calls filters with owned arguments"
+)]
+
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::date;

@@ -71,12 +71,13 @@ fn a_template_of_the_program_wins_by_name_and_may_include_shipped_parts() {
 
 #[test]
 fn every_broken_template_is_reported_with_its_place() {
+    type Row<'t> = (&'t [(&'t str, &'t str)], &'t [&'t str]);
     let head = "---\ntitle: x\nwhen: policy\n---\n";
     let one = format!("{head}line\n{{{{ name | nofilter }}}}\n");
     let two = format!("{head}{{% if %}}\n");
     let three = format!("{head}{{% include \"nowhere.md\" %}}\n");
     // files, messages that must be among the problems
-    let rows: [(&[(&str, &str)], &[&str]); 4] = [
+    let rows: [Row<'_>; 4] = [
         (
             &[("templates/a.md", &two), ("templates/b.md", &two)],
             &["templates/a.md:5:", "templates/b.md:5:"],

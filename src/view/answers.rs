@@ -182,7 +182,7 @@ fn answer(context: &Context<'_>, platform: &str, question: &QuestionResult) -> A
     let share = |share| words::percent(Ratio::from(share));
     AnswerView {
         id: question.id.clone(),
-        text: asked.map_or_else(|| NOT_STATED.to_owned(), |asked| words::said(&asked.text)),
+        text: asked.map_or_else(|| NOT_STATED.to_owned(), |asked| words::told(&asked.text)),
         status: status(question).to_owned(),
         value: in_words(context, platform, question),
         pending: question.pending,

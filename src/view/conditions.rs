@@ -24,7 +24,7 @@ pub struct ConditionView {
     pub findings: Vec<String>,
     /// Who acts.
     pub owner: String,
-    /// Until when: a day, or `before use`.
+    /// Until when: a day, `at once` or `before use`.
     pub due: String,
     /// Whether it stands against any use, and not only beside it.
     pub before_use: bool,
@@ -33,11 +33,9 @@ pub struct ConditionView {
 /// The few conditions to begin with: what is due first.
 pub(super) fn next_steps(all: &[ConditionView], few: usize) -> Vec<ConditionView> {
     let mut steps = all.to_vec();
-    // Days sort before the words "before use", and conditions of one day keep their order.
-    steps.sort_by(|one, other| {
-        let rank = |one: &ConditionView| (!one.before_use, one.due.clone());
-        rank(one).cmp(&rank(other))
-    });
+    // What is due at once comes first, days sort before the words "before use", and conditions of
+    // one day keep their order.
+    steps.sort_by_key(|one| (!one.before_use, one.due != "at once", one.due.clone()));
     steps.truncate(few);
     steps
 }

@@ -139,25 +139,22 @@ fn number<T>(items: impl IntoIterator<Item = T>, wanted: impl Fn(&T) -> bool) ->
 }
 
 /// Counts findings.
-pub(super) fn findings<'f>(
-    all: impl Iterator<Item = &'f FindingView> + Clone,
-    as_of: &str,
-) -> FindingCounts {
-    let open = || all.clone().filter(|one| one.state == "open");
+pub(super) fn findings(all: &[FindingView], as_of: &str) -> FindingCounts {
+    let open = || all.iter().filter(|one| one.state == "open");
     let severity = |word: &str| number(open(), |one| one.severity == word);
     FindingCounts {
-        total: all.clone().count(),
+        total: all.len(),
         open: open().count(),
-        accepted: number(all.clone(), |one| one.state == "accepted"),
-        fired: number(all.clone(), |one| one.outcome == "fired"),
-        cannot_tell: number(all.clone(), |one| one.outcome == "cannot tell"),
+        accepted: number(all, |one| one.state == "accepted"),
+        fired: number(all, |one| one.outcome == "fired"),
+        cannot_tell: number(all, |one| one.outcome == "cannot tell"),
         critical: severity("critical"),
         high: severity("high"),
         medium: severity("medium"),
         low: severity("low"),
         blocking: number(open(), |one| one.blocks == "yes"),
         overdue: number(open(), |one| one.overdue),
-        first_seen_today: number(all.clone(), |one| one.first_seen == as_of),
+        first_seen_today: number(all, |one| one.first_seen == as_of),
     }
 }
 

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::assess::PlatformResult;
 use crate::model::agent::Agent;
 use crate::model::data::{Flow, Logged, Stored};
-use crate::model::values::Or;
+use crate::model::values::{Or, Party};
 use crate::view::context::Context;
 use crate::view::words::{self, NOT_STATED};
 
@@ -97,7 +97,7 @@ fn view(agent: &Agent, flow: &Flow) -> FlowView {
         retention: retention(flow),
         access: flow.access.as_ref().map_or_else(
             || NOT_STATED.to_owned(),
-            |parties| words::words(Some(parties.iter().map(|party| party.as_str()))),
+            |parties| words::words(Some(parties.iter().map(Party::as_str))),
         ),
         cover: words::words(flow.legal_cover.as_ref()),
         encrypted: format!(

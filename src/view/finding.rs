@@ -145,7 +145,7 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
         key: finding.key.clone(),
         rule: finding.rule.clone(),
         name: finding.name.clone(),
-        title: words::said(&finding.title),
+        title: words::told(&finding.title),
         outcome: outcome(finding.outcome).to_owned(),
         severity: finding.severity.word().to_owned(),
         blocks: blocks(finding.blocks).to_owned(),
@@ -155,8 +155,8 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
             .map_or_else(|| NONE.to_owned(), |gate| context.gate_name(gate)),
         target: target(&finding.target),
         facts: facts::facts(context, finding),
-        why: words::said(&finding.why),
-        fix: words::said(&finding.fix),
+        why: words::told(&finding.why),
+        fix: words::told(&finding.fix),
         ask: or_none(finding.ask.as_deref().unwrap_or_default()),
         false_positives: or_none(&finding.false_positives),
         owner: people::of_finding(context, finding),
@@ -194,7 +194,7 @@ fn or_none(text: &str) -> String {
     if text.trim().is_empty() {
         NONE.to_owned()
     } else {
-        words::said(text)
+        words::told(text)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::assess::questions::QuestionResult;
 use crate::facts::Absence;
 use crate::view::answers;
 use crate::view::context::Context;
-use crate::view::finding::FindingView;
+use crate::view::finding::{FactView, FindingView};
 use crate::view::gates::GateGroup;
 use crate::view::words::{self, NONE};
 
@@ -108,7 +108,7 @@ fn questions(
                     .catalogue
                     .questionnaire
                     .question(&question.id)
-                    .map_or_else(|| NONE.to_owned(), |asked| words::said(&asked.text)),
+                    .map_or_else(|| NONE.to_owned(), |asked| words::told(&asked.text)),
                 status: answers::in_words(context, &platform.id, question),
                 pending: question.pending,
                 due: words::day_or(due, NONE),
@@ -147,7 +147,10 @@ fn facts(findings: &[FindingView]) -> Vec<OpenFact> {
     let mut missing: BTreeMap<(String, String), (String, Vec<String>)> = BTreeMap::new();
     for finding in findings.iter().filter(|one| one.outcome == "cannot tell") {
         let facts = finding.facts.iter();
-        for fact in facts.filter(|fact| fact.missing && fact.question == NONE) {
+        let ours = |fact: &&FactView| {
+            fact.missing && fact.question == NONE && !fact.name.starts_with("answer.")
+        };
+        for fact in facts.filter(ours) {
             let key = (fact.place.words.clone(), field(&fact.name));
             let entry = missing.entry(key);
             let (_, rules) = entry.or_insert_with(|| (fact.value.clone(), Vec::new()));

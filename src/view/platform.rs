@@ -189,7 +189,7 @@ pub(super) fn platform(
         frameworks: frameworks::frameworks(context, platform, &found),
         evidence: evidence::evidence(context, platform, &found),
         origin: origin::origin(context, platform),
-        finding_counts: counts::findings(found.iter(), &context.inputs.as_of.to_string()),
+        finding_counts: counts::findings(&found, &context.inputs.as_of.to_string()),
         question_counts: counts::questions(&platform.questions),
         findings: by_severity(found),
     }

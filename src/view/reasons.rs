@@ -5,6 +5,7 @@
 
 use crate::assess::gates::GateResult;
 use crate::assess::{Finding, SubjectResult};
+use crate::catalogue::gate::Gate;
 use crate::scoring::decision::DecisionLine;
 use crate::scoring::decision::reasons::Reason;
 use crate::view::context::Context;
@@ -15,7 +16,7 @@ const NAMED: usize = 4;
 
 /// Where a reason stands in documents: by kind, then gates by number and findings as printed.
 pub(super) fn rank(context: &Context<'_>, reason: &Reason) -> (u8, u32, usize) {
-    let gate = |id: &str| context.gate(id).map_or(u32::MAX, |gate| gate.number());
+    let gate = |id: &str| context.gate(id).map_or(u32::MAX, Gate::number);
     match reason {
         Reason::ProhibitedGate { gate: id } => (0, gate(id), 0),
         Reason::FailedGate { gate: id } => (1, gate(id), 0),
@@ -122,7 +123,7 @@ fn failing(context: &Context<'_>, rows: &[&SubjectResult], gate: &str) -> String
         .filter_map(|key| context.finding(key))
         .filter(|one| one.is_open());
     let first: Option<&Finding> = open.min_by_key(|one| context.position(&one.key));
-    first.map_or_else(String::new, |one| format!(": {}", words::said(&one.title)))
+    first.map_or_else(String::new, |one| format!(": {}", words::told(&one.title)))
 }
 
 /// What an unknown gate waits for, or why it is open.
@@ -149,7 +150,7 @@ fn waiting(rows: &[&SubjectResult], gate: &str) -> String {
 fn title_of(context: &Context<'_>, key: &str) -> String {
     context
         .finding(key)
-        .map_or_else(|| key.to_owned(), |finding| words::said(&finding.title))
+        .map_or_else(|| key.to_owned(), |finding| words::told(&finding.title))
 }
 
 /// Why a line matched, in one or two sentences that name the first few things.

@@ -143,7 +143,7 @@ fn checks(context: &Context<'_>, own: Option<&OwnEffectiveness>) -> ChecksView {
         rule: line.rule.clone(),
         title: context
             .rule(&line.rule)
-            .map_or_else(|| line.rule.clone(), |rule| words::said(&rule.title)),
+            .map_or_else(|| line.rule.clone(), |rule| words::told(&rule.title)),
         weight: line.weight,
         result: match line.result {
             CheckResult::Passed => "passed",

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use camino::Utf8Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -92,7 +93,7 @@ fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
     for (_, file) in sources.iter() {
         let path = file.path.as_str();
         let counts = match file.origin {
-            Origin::Shipped => path.ends_with(".yaml"),
+            Origin::Shipped => Utf8Path::new(path).extension() == Some("yaml"),
             Origin::Program => own.contains(path),
         };
         // An own file goes over the shipped one of its path, in whichever order they come.

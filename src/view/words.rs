@@ -29,6 +29,17 @@ pub(super) fn said(text: &str) -> String {
     }
 }
 
+/// A text of the catalogue: a rule, a gate or a question. Nobody keeps secrets there, and there
+/// is much of it, so it is not searched for any.
+pub(super) fn told(text: &str) -> String {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        NOT_STATED.to_owned()
+    } else {
+        trimmed.to_owned()
+    }
+}
+
 /// A text that may have been left out.
 pub(super) fn stated<T: Display>(value: Option<T>) -> String {
     value.map_or_else(|| NOT_STATED.to_owned(), |value| said(&value.to_string()))

@@ -108,3 +108,8 @@ fn answers_rest_on_what_they_say() {
 fn exceptions_and_decisions_match_something() {
     judge(include_str!("../fixtures/check/cross/exceptions.yaml"));
 }
+
+#[test]
+fn each_record_is_read_for_itself() {
+    judge(include_str!("../fixtures/check/cross/records.yaml"));
+}

@@ -1,6 +1,9 @@
 //! What is judged last: documents that disagree, and rules about exceptions.
 
-use super::*;
+use super::{
+    Finding, Frame, Frames, Inputs, Outcome, Place, Progress, Severity, State, Target, Truth, Used,
+    accept, due, judge_places,
+};
 
 /// Two documents that disagree: a finding that names both, whatever the answer says.
 pub(super) fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {

@@ -166,7 +166,7 @@ impl<'a> Maker<'a> {
             .map(|file| &file.record);
         let organisation = file.map_or("", |file| file.org.name.as_str());
         let mut options = Options::new(&job.title, self.session.as_of);
-        options.author = organisation.to_owned();
+        organisation.clone_into(&mut options.author);
         options.document_id = format!("{}@{}", job.stem, self.session.as_of);
         let theme = file.and_then(|file| file.theme.as_ref());
         let text = |pick: fn(&crate::model::organisation::Theme) -> Option<&String>| {

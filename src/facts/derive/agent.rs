@@ -115,7 +115,7 @@ fn stated(words: impl IntoIterator<Item = Option<String>>, known: bool) -> Value
 /// The flags of data uses together: those that are sure, and those that a missing subtype leaves
 /// open.
 fn flags(labels: &[DataLabel]) -> Value {
-    let named: [(&str, fn(&DataLabel) -> Option<bool>); 5] = [
+    let named: [(&str, Held); 5] = [
         ("personal", |l| l.personal),
         ("phi", |l| l.phi),
         ("cardholder", |l| l.cardholder),
@@ -134,7 +134,10 @@ fn flags(labels: &[DataLabel]) -> Value {
     Value::partly(sure, Some(perhaps))
 }
 
-fn held_by_any(labels: &[DataLabel], held: fn(&DataLabel) -> Option<bool>) -> Option<bool> {
+/// Whether data holds something; blank when its label does not say.
+type Held = fn(&DataLabel) -> Option<bool>;
+
+fn held_by_any(labels: &[DataLabel], held: Held) -> Option<bool> {
     labels.iter().map(held).fold(Some(false), access::either)
 }
 

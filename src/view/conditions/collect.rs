@@ -65,11 +65,11 @@ fn is_before_use(reason: &Reason) -> bool {
     }
 }
 
-impl Collector<'_> {
-    fn gate<'r>(&self, row: &'r SubjectResult, id: &str) -> Option<&'r GateResult> {
-        row.gates.iter().find(|gate| gate.id == id)
-    }
+fn gate_of<'r>(row: &'r SubjectResult, id: &str) -> Option<&'r GateResult> {
+    row.gates.iter().find(|gate| gate.id == id)
+}
 
+impl Collector<'_> {
     /// Adds a condition once. The same thing to do by the same people until the same day is one
     /// condition, however many findings ask for it.
     pub(super) fn add(&mut self, key: &str, condition: ConditionView) {
@@ -121,13 +121,10 @@ impl Collector<'_> {
     fn reason(&mut self, row: &SubjectResult, reason: &Reason) {
         match reason {
             Reason::ProhibitedGate { gate } | Reason::FailedGate { gate } => {
-                self.of_gate(row, gate)
+                self.of_gate(row, gate);
             }
             Reason::UnknownGate { gate } => {
-                if self
-                    .gate(row, gate)
-                    .is_some_and(|gate| !gate.pending.is_empty())
-                {
+                if gate_of(row, gate).is_some_and(|gate| !gate.pending.is_empty()) {
                     self.awaited();
                 } else {
                     self.of_gate(row, gate);
@@ -166,7 +163,7 @@ impl Collector<'_> {
 
     /// The findings that fail a gate or leave it open; without any, the gate's own advice.
     fn of_gate(&mut self, row: &SubjectResult, id: &str) {
-        let keys = self.gate(row, id).map_or(&[][..], |gate| &gate.findings);
+        let keys = gate_of(row, id).map_or(&[][..], |gate| &gate.findings);
         let mut open: Vec<&Finding> = keys
             .iter()
             .filter_map(|key| self.context.finding(key))
@@ -175,7 +172,7 @@ impl Collector<'_> {
         open.sort_by_key(|finding| self.context.position(&finding.key));
         if open.is_empty() {
             let gate = self.context.gate(id);
-            let fix = gate.map_or_else(String::new, |gate| words::said(&gate.fix));
+            let fix = gate.map_or_else(String::new, |gate| words::told(&gate.fix));
             let owner = gate.map_or(Owner::SecurityLead, |gate| gate.owner);
             self.number(id, fix, id, owner, "before use");
         }
@@ -189,8 +186,8 @@ impl Collector<'_> {
             return;
         };
         let condition = ConditionView {
-            text: words::said(&finding.fix),
-            about: vec![words::said(&finding.title)],
+            text: words::told(&finding.fix),
+            about: vec![words::told(&finding.title)],
             targets: target(finding).into_iter().collect(),
             findings: vec![finding.key.clone()],
             owner: people::of_finding(self.context, finding).words,
@@ -204,10 +201,14 @@ impl Collector<'_> {
         people::of_role(self.context, role).words
     }
 
+    /// Until when the vendor's answers are due; a day that has passed calls for them now.
     pub(super) fn vendor_due(&self) -> String {
         let vendor = self.context.vendor(&self.platform.id);
-        let due = vendor.and_then(|vendor| vendor.vendor.due).map(|day| day.0);
-        words::day_or(due, "before use")
+        match vendor.and_then(|vendor| vendor.vendor.due) {
+            None => "before use".to_owned(),
+            Some(day) if day.0 < self.context.inputs.as_of => "at once".to_owned(),
+            Some(day) => day.to_string(),
+        }
     }
 }
 

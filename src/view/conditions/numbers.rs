@@ -61,7 +61,7 @@ impl Collector<'_> {
             self.context.gate_name(about)
         } else {
             let finding = self.context.finding(about);
-            finding.map_or_else(|| about.to_owned(), |finding| words::said(&finding.title))
+            finding.map_or_else(|| about.to_owned(), |finding| words::told(&finding.title))
         };
         let condition = ConditionView {
             text,

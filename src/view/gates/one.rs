@@ -45,8 +45,8 @@ pub(super) fn view(context: &Context<'_>, platform: &PlatformResult, id: &str) -
         pending: union(&rows, |gate| &gate.pending),
         waiver: waiver(worst.waiver, &gate.waive_note),
         exception: worst.exception.clone().unwrap_or_else(|| NONE.to_owned()),
-        why: words::said(&gate.why),
-        fix: words::said(&gate.fix),
+        why: words::told(&gate.why),
+        fix: words::told(&gate.fix),
     })
 }
 
@@ -86,7 +86,7 @@ fn findings(context: &Context<'_>, rows: &[(&SubjectResult, &GateResult)]) -> Ve
         .filter(|finding| named(&finding.key))
         .map(|finding| GateFinding {
             key: finding.key.clone(),
-            title: words::said(&finding.title),
+            title: words::told(&finding.title),
         })
         .collect()
 }
@@ -117,6 +117,6 @@ fn waiver(waiver: Waiver, note: &str) -> String {
     if note.trim().is_empty() {
         format!("{terms}.")
     } else {
-        format!("{terms}. {}", words::said(note))
+        format!("{terms}. {}", words::told(note))
     }
 }

@@ -9,6 +9,9 @@ use crate::case::Case;
 use crate::model::FileKind;
 use crate::model::values::RoleName;
 
+/// Roles that somebody holds by owning something, whatever else they are called.
+const BY_OWNERSHIP: [&str; 3] = ["business_owner", "technical_owner", "system_owner"];
+
 /// The ids that exist.
 pub(super) struct Targets<'a> {
     by_kind: BTreeMap<&'static str, BTreeSet<&'a str>>,
@@ -42,6 +45,7 @@ impl<'a> Targets<'a> {
                 .filter_map(|person| person.role.as_ref())
                 .flat_map(|role| role.values())
                 .map(RoleName::as_str)
+                .chain(BY_OWNERSHIP)
                 .collect();
             by_kind.insert("person_or_role", ids.union(&roles).copied().collect());
             by_kind.insert("person", ids);

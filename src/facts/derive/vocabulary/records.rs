@@ -1,6 +1,6 @@
 //! Facts of credentials, exceptions and answers to questions: their names and types.
 
-use super::*;
+use super::{Kind, T, choice};
 
 pub(super) fn credential(kind: &mut Kind) {
     kind.derived("age", T::Duration, "Time since it was created or rotated.");
