@@ -3,37 +3,80 @@
 //! In: any text, such as a vendor's answer. Out: one line of Markdown that a parser reads back as
 //! exactly those words. It must never let a text start a construct, end one, or reach another line.
 //!
-//! Every ASCII mark gets a backslash, not only the famous ones: `1.`, `- `, `===`, `~~~` and `: `
-//! begin blocks, and `:`, `.` and `@` make bare addresses clickable on code-hosting pages.
-//! A page that links addresses after Markdown is done (mentions, mail) is out of a backslash's reach.
+//! A mark gets a backslash where it could mean something, and only there, so that sources stay
+//! readable: `*` anywhere, `-` or `1.` at the beginning, `:` and `.` where code-hosting pages would
+//! make a bare address clickable. A page that links addresses after Markdown is done (mentions,
+//! mail) is out of a backslash's reach.
 
 /// Escapes a text for any place inside a line of Markdown.
 ///
 /// White space becomes single blanks and is trimmed, so the result never holds a line break.
 /// Characters that cannot be seen (control, direction, zero width) become U+FFFD, which can.
 pub fn escape(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line: Vec<char> = words.join(" ").chars().collect();
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+    for (at, character) in line.iter().enumerate() {
+        if is_hidden(*character) {
+            out.push(char::REPLACEMENT_CHARACTER);
+            continue;
         }
-        for character in word.chars() {
-            if is_hidden(character) {
-                out.push(char::REPLACEMENT_CHARACTER);
-                continue;
-            }
-            if character.is_ascii_punctuation() && !is_harmless(character) {
-                out.push('\\');
-            }
-            out.push(character);
+        let (before, after) = (line.get(..at), line.get(at + 1..));
+        if means_something(
+            *character,
+            before.unwrap_or_default(),
+            after.unwrap_or_default(),
+        ) {
+            out.push('\\');
         }
+        out.push(*character);
     }
     out
 }
 
-/// Marks that begin and end nothing in Markdown, left bare so that sources stay readable.
-fn is_harmless(character: char) -> bool {
-    matches!(character, ',' | ';' | '?' | '%' | '/')
+/// Whether a character between others of one line could be Markdown.
+fn means_something(character: char, before: &[char], after: &[char]) -> bool {
+    let first = before.is_empty();
+    let next = after.first().copied();
+    match character {
+        '*' | '`' | '[' | ']' | '<' | '>' | '|' | '\\' | '~' | '#' | '$' | '^' | '{' | '}'
+        | '@' => true,
+        // Between letters an underscore begins nothing: `unused_for`.
+        '_' => {
+            let letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+            !(letter(before.last()) && letter(after.first()))
+        }
+        // At the beginning: lists, rules, headings that are underlined, definitions.
+        '-' | '+' | '=' => first,
+        // `1.` and `1)` at the beginning are lists.
+        ')' => before.iter().all(char::is_ascii_digit),
+        '.' => before.iter().all(char::is_ascii_digit) || ends_with(before, &["www"]),
+        ':' => first || next == Some('/') || ends_with(before, &["mailto", "xmpp"]),
+        '&' => begins_entity(after),
+        // What follows the text could be a bracket of the document's own.
+        '!' => next.is_none(),
+        _ => false,
+    }
+}
+
+/// `&amp;` and the like; one that the text does not end may be ended by what follows it.
+fn begins_entity(after: &[char]) -> bool {
+    let end = after
+        .iter()
+        .position(|c| !(c.is_ascii_alphanumeric() || *c == '#'));
+    end.is_none_or(|end| after.get(end) == Some(&';'))
+}
+
+fn ends_with(before: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let letters: Vec<char> = word.chars().collect();
+        let tail = before.len().checked_sub(letters.len());
+        tail.and_then(|tail| before.get(tail..))
+            .is_some_and(|tail| {
+                let mut pairs = tail.iter().zip(&letters);
+                pairs.all(|(one, other)| one.eq_ignore_ascii_case(other))
+            })
+    })
 }
 
 /// Characters that change how a text looks without being seen.
@@ -56,7 +99,7 @@ mod tests {
     use crate::markdown::OPTIONS;
 
     /// Where a text may land: what stands before it and after it.
-    const PLACES: [(&str, &str); 16] = [
+    const PLACES: [(&str, &str); 21] = [
         ("", "\n"),
         ("para ", " more\n"),
         ("para\n", "\nmore\n"),
@@ -73,6 +116,11 @@ mod tests {
         ("[", "](https://ok.example)\n"),
         ("term\n: ", "\n"),
         ("x[^1]\n\n[^1]: ", "\n"),
+        ("x", "y\n"),
+        ("12", " b\n"),
+        ("", ";\n"),
+        ("(", ")\n"),
+        ("a ", "[b](https://ok.example)\n"),
     ];
 
     /// What hostile and unlucky texts are made of.
@@ -227,14 +275,50 @@ mod tests {
     fn addresses_lose_the_marks_that_make_them_links() {
         // text, Markdown, why
         let rows = [
-            ("https://a.example/x", r"https\://a\.example/x", "scheme"),
-            ("www.a.example", r"www\.a\.example", "bare host"),
-            ("a@b.example", r"a\@b\.example", "mail"),
+            ("https://a.example/x", r"https\://a.example/x", "scheme"),
+            ("www.a.example", r"www\.a.example", "bare host"),
+            ("WWW.a.example", r"WWW\.a.example", "bare host in capitals"),
+            ("mailto:a", r"mailto\:a", "mail scheme"),
+            ("a@b.example", r"a\@b.example", "mail"),
             (
                 "<!-- pagebreak -->",
-                r"\<\!\-\- pagebreak \-\-\>",
+                r"\<!-- pagebreak --\>",
                 "our own mark",
             ),
+        ];
+        for (text, markdown, why) in rows {
+            assert_eq!(escape(text), markdown, "{why}");
+        }
+    }
+
+    #[test]
+    fn plain_sentences_stay_as_they_are() {
+        let rows = [
+            "The vendor's answer: yes, since 1.1.2026 (see RF-X01).",
+            "integration.unused_for is 54 days; tested + read = fine!? \"Yes\"",
+            "A&A-04, AT&T and others",
+        ];
+        for text in rows {
+            assert_eq!(escape(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_are_escaped_where_they_begin_something() {
+        // text, Markdown, why
+        let rows = [
+            ("- a - b", r"\- a - b", "list"),
+            ("12. a", r"12\. a", "numbered list"),
+            ("12) a", r"12\) a", "numbered list"),
+            (": a", r"\: a", "definition"),
+            ("&amp; &#38; &x y;", r"\&amp; \&\#38; &x y;", "entities"),
+            (
+                "a &copy",
+                r"a \&copy",
+                "an entity that the document could end",
+            ),
+            ("_a_ a_b", r"\_a\_ a_b", "emphasis"),
+            ("wow!", r"wow\!", "an image, were a bracket to follow"),
         ];
         for (text, markdown, why) in rows {
             assert_eq!(escape(text), markdown, "{why}");
