@@ -26,6 +26,9 @@ const FACT_NAMES: f32 = 128.0;
 /// The longest title that is set large; the full one is in the metadata.
 const MAX_TITLE: usize = 240;
 
+/// Titles with more characters are set smaller, so that most fit on one line.
+const LONG_TITLE: usize = 44;
+
 /// How the title is known to the structure: as a heading when the document gave it as one.
 pub(super) fn title_kind(title: &str, is_heading: bool) -> TagKind {
     if is_heading {
@@ -44,7 +47,12 @@ impl Composer<'_> {
             return;
         }
         let node = self.tags.add(Tags::ROOT, title_kind(&title, is_heading));
-        let look = Look::new(21.0, self.accent.on_paper()).bold();
+        let size = if title.chars().count() > LONG_TITLE {
+            17.0
+        } else {
+            20.0
+        };
+        let look = Look::new(size, self.accent.on_paper()).bold();
         self.label(
             vec![Piece::run(title, look, Mark::of(node))],
             look,

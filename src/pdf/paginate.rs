@@ -96,7 +96,7 @@ impl Cutter<'_> {
         for (number, chunk) in chunks.iter().enumerate() {
             let before = if number == 0 { 0.0 } else { chunk.before };
             let least = self.least(chunk);
-            if number > 0 && height + before + least > limit {
+            if number > 0 && (chunk.page_break || height + before + least > limit) {
                 break;
             }
             height += before + least;
@@ -239,7 +239,7 @@ mod tests {
             &'static [usize],
             &'static str,
         );
-        let cases: [Case; 6] = [
+        let cases: [Case; 7] = [
             (
                 &[300.0, 300.0, 300.0],
                 &[],
@@ -269,6 +269,13 @@ mod tests {
                 "no blank page in front",
             ),
             (&[685.0, 10.0], &[], &[1], &[0, 1], "one break, not two"),
+            (
+                &[600.0, 20.0, 90.0],
+                &[1],
+                &[2],
+                &[0, 0, 1],
+                "nothing goes with what begins a page anyway",
+            ),
             (
                 &[690.0, 300.0, 300.0, 300.0],
                 &[0, 1, 2],

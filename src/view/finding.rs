@@ -27,8 +27,10 @@ pub struct FindingView {
     pub rule: String,
     /// The rule's second key.
     pub name: String,
-    /// One line.
+    /// One line, which names the question where there are findings for several.
     pub title: String,
+    /// The same line without the question: what all findings of a kind have in common.
+    pub heading: String,
     /// `fired` or `cannot tell`.
     #[schemars(extend("enum" = ["fired", "cannot tell"]))]
     pub outcome: String,
@@ -146,6 +148,7 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
         rule: finding.rule.clone(),
         name: finding.name.clone(),
         title: words::told(&finding.title),
+        heading: heading(finding),
         outcome: outcome(finding.outcome).to_owned(),
         severity: finding.severity.word().to_owned(),
         blocks: blocks(finding.blocks).to_owned(),
@@ -188,6 +191,14 @@ fn blocks(blocks: Truth) -> &'static str {
         Truth::No => "no",
         Truth::Unknown => "unknown",
     }
+}
+
+/// The title without the question that it begins with.
+fn heading(finding: &Finding) -> String {
+    let question = finding.target.id.rsplit('/').next().unwrap_or_default();
+    let rest = finding.title.strip_prefix(question);
+    let rest = rest.and_then(|rest| rest.strip_prefix(": "));
+    words::told(rest.unwrap_or(&finding.title))
 }
 
 fn or_none(text: &str) -> String {

@@ -112,6 +112,8 @@ pub struct GatesInState {
     pub count: usize,
     /// `G1 Independent report; G4 Incident notice`, or `none`.
     pub gates: String,
+    /// `G1, G4`, or `none`.
+    pub ids: String,
 }
 
 const GROUPS: [(Group, &str, &str); 4] = [
@@ -163,14 +165,19 @@ pub(super) fn by_state(groups: &[GateGroup]) -> Vec<GatesInState> {
                 .iter()
                 .map(|gate| format!("{} {}", gate.id, gate.title))
                 .collect();
+            let ids: Vec<&str> = here.iter().map(|gate| gate.id.as_str()).collect();
+            let or_none = |text: String| {
+                if text.is_empty() {
+                    NONE.to_owned()
+                } else {
+                    text
+                }
+            };
             GatesInState {
                 state: state.word().to_owned(),
                 count: names.len(),
-                gates: if names.is_empty() {
-                    NONE.to_owned()
-                } else {
-                    names.join("; ")
-                },
+                gates: or_none(names.join("; ")),
+                ids: or_none(ids.join(", ")),
             }
         })
         .collect()

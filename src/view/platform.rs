@@ -29,7 +29,9 @@ use crate::view::words::{self, NONE};
 
 mod first_page;
 
-/// How many reasons, steps and findings the first page shows.
+/// How many reasons the first page shows, so that it stays one page.
+const REASONS_ON_THE_FIRST_PAGE: usize = 2;
+/// How many findings and conditions it shows.
 const ON_THE_FIRST_PAGE: usize = 3;
 
 /// One platform.
@@ -167,10 +169,13 @@ pub(super) fn platform(
         top_reasons: decision
             .reasons
             .iter()
-            .take(ON_THE_FIRST_PAGE)
+            .take(REASONS_ON_THE_FIRST_PAGE)
             .map(|r| r.text.clone())
             .collect(),
-        more_reasons: decision.reasons.len().saturating_sub(ON_THE_FIRST_PAGE),
+        more_reasons: decision
+            .reasons
+            .len()
+            .saturating_sub(REASONS_ON_THE_FIRST_PAGE),
         decision,
         next_steps: conditions::next_steps(&conditions, ON_THE_FIRST_PAGE),
         conditions,
@@ -227,7 +232,17 @@ fn by_severity(findings: Vec<FindingView>) -> Vec<SeverityGroup> {
             group.findings.push(finding);
         }
     }
+    for group in &mut groups {
+        keep_together(&mut group.findings);
+    }
     groups
+}
+
+/// Puts findings of one kind behind the first of them, so that what they share is said once.
+fn keep_together(findings: &mut [FindingView]) {
+    let kind = |one: &FindingView| (one.rule.clone(), one.heading.clone());
+    let kinds: Vec<_> = findings.iter().map(kind).collect();
+    findings.sort_by_key(|one| kinds.iter().position(|other| *other == kind(one)));
 }
 
 /// The strictest tier among the rows, which need not be the row that decides.

@@ -92,17 +92,10 @@ fn a_vendor_report_has_its_twelve_parts_in_order() {
 fn the_first_page_is_decision_reasons_and_steps() {
     let report = report(&program::usual(), "brightline");
     let first = report.split("<!-- pagebreak -->").next().unwrap();
-    let expected = [
-        "Reasons",
-        "Next steps",
-        "Agents",
-        "Gates",
-        "Worst findings",
-        "Conditions",
-        "Numbers",
-        "Signatures",
-    ];
+    let expected = ["Gates", "Worst findings", "Conditions"];
     assert_eq!(headings(first, "### "), expected);
+    assert!(first.lines().count() < 60, "it is meant to be one page");
+    assert!(first.contains("Date, signature:"), "somebody signs");
     assert!(
         first.contains("> [!CAUTION]\n> **Blocked**, by line 2"),
         "{first}"
@@ -168,7 +161,7 @@ fn a_report_without_agents_says_that_only_the_vendors_side_was_judged() {
     assert!(!meadow.contains("### Our own checks"));
     let brightline = report(&judged, "brightline");
     assert!(!brightline.to_lowercase().contains("vendor side only"));
-    for name in ["Invoice intake", "Sales follow\\-up"] {
+    for name in ["Invoice intake", "Sales follow-up"] {
         assert!(
             brightline.contains(&format!("### {name}")),
             "a section for {name}"
