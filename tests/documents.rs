@@ -43,9 +43,9 @@ fn every_sample_becomes_a_file() {
     insta::assert_snapshot!(pages.join("\n"), @r"
     empty 1 1
     hostile 2 3
-    kitchen-sink 5 5
-    report 11 12
-    scripts 2 4
+    kitchen-sink 4 5
+    report 10 11
+    scripts 2 3
     ");
 }
 
