@@ -1,0 +1,9 @@
+//! Whole programs in memory, judged: the joins that no single rule file can show.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod program;
+mod single;
