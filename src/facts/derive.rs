@@ -31,6 +31,7 @@ use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
 pub(crate) use geography::is_outside;
 pub use inherent::Inherent;
+pub use usage::of_one as use_of;
 pub use vocabulary::vocabulary;
 
 /// What facts are derived from.

@@ -7,4 +7,5 @@
 
 mod flows;
 mod program;
+mod several;
 mod single;

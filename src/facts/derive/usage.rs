@@ -56,6 +56,11 @@ pub(super) fn add(facts: &mut Facts, id: &str, agents: &[AgentRecords]) -> Recor
     usage
 }
 
+/// Adds what one agent needs of its platform, as if no other ran there.
+pub fn of_one(facts: &mut Facts, agent: &AgentRecords) -> RecordId {
+    add(facts, &agent.id, std::slice::from_ref(agent))
+}
+
 fn union(facts: &Facts, agents: &[RecordId], name: &str) -> Value {
     let mut words: BTreeSet<Box<str>> = BTreeSet::new();
     let mut open: Option<Vec<Box<str>>> = Some(Vec::new());
