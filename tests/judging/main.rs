@@ -6,6 +6,7 @@
 )]
 
 mod flows;
+mod one_gap;
 mod program;
 mod several;
 mod single;
