@@ -10,3 +10,4 @@ mod one_gap;
 mod program;
 mod several;
 mod single;
+mod small_firm;

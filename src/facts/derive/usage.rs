@@ -167,6 +167,14 @@ pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> Age
     }
 }
 
+/// How the tier of the declared intended use of a platform comes about.
+pub(super) fn inherent_of(sources: &Sources<'_>, id: &str) -> Inherent {
+    let vendor = sources.case.vendors.get(id);
+    let intended = vendor.and_then(|v| v.record.intended_use.as_ref());
+    let uses = intended.map_or_else(Vec::new, |use_| data_labels(sources, use_));
+    inherent(intended, &uses)
+}
+
 fn data_labels(sources: &Sources<'_>, intended: &IntendedUse) -> Vec<DataLabel> {
     let hipaa = label::under_hipaa(sources);
     let regions = label::regions(intended.subject_regions.iter().flatten());
