@@ -5,6 +5,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod ends;
 mod flows;
 mod one_gap;
 mod program;
