@@ -216,14 +216,38 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// The nearest of the `known` words to a misspelt one, if one is near enough to offer.
+/// The nearest of the `known` words to a misspelt one, if one is near enough to offer. An id whose
+/// numbers are the same, leading zeros and case aside, is nearer than any other.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = without_zeros(word);
     known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .map(|candidate| {
+            let other_number = without_zeros(candidate) != plain;
+            let distance = strsim::damerau_levenshtein(word, candidate);
+            (other_number, distance, candidate)
+        })
+        .filter(|(other_number, distance, candidate)| {
+            !other_number || *distance <= 1 + candidate.chars().count() / 4
+        })
         .min()
-        .map(|(_, candidate)| candidate)
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// A word in small letters, its numbers without leading zeros: `rf-i6` for `RF-I06`.
+fn without_zeros(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    let mut letters = word.chars().peekable();
+    let mut in_number = false;
+    while let Some(letter) = letters.next() {
+        let more = letters.peek().is_some_and(char::is_ascii_digit);
+        let leading = letter == '0' && !in_number && more;
+        in_number = letter.is_ascii_digit() && !leading;
+        if !leading {
+            plain.push(letter.to_ascii_lowercase());
+        }
+    }
+    plain
 }
 
 /// `did you mean …` for a misspelt word, else the list of what there is.
@@ -312,6 +336,32 @@ pub mod codes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_with_the_same_number_is_nearer_than_its_neighbours() {
+        let known = [
+            "RF-I01", "RF-I06", "RF-I16", "RF-I60", "COM-01", "COM-02", "COM-22", "G1", "G10", "d0",
+        ];
+        // word, expected, why
+        let rows = [
+            ("RF-I6", "RF-I06", "a zero forgotten"),
+            ("RF-I006", "RF-I06", "a zero too many"),
+            ("rf-i6", "RF-I06", "small letters too"),
+            ("COM-2", "COM-02", "a question"),
+            ("COM-1", "COM-01", "and not the one that counts on"),
+            ("G01", "G1", "ids without zeros"),
+            (
+                "RF-I07",
+                "RF-I01",
+                "no such number: the first of the nearest",
+            ),
+            ("d00", "d0", "nought itself"),
+        ];
+        for (word, expected, why) in rows {
+            assert_eq!(nearest(word, known), Some(expected), "{word}: {why}");
+        }
+        assert_eq!(nearest("nothing", known), None);
+    }
 
     #[test]
     fn suggestions_are_near_words_or_the_list() {

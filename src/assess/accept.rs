@@ -132,7 +132,13 @@ fn matching(findings: &[Finding], exception: &Exception) -> Vec<usize> {
             let by_rule = finding.rule == *rule || finding.gate.as_ref() == Some(rule);
             let key = finding.target.key();
             let whole = finding.key == *target || key == *target || finding.target.id == *target;
-            let on_agent = finding.target.agents.iter().any(|agent| agent == target);
+            let mut agents = finding.target.agents.iter();
+            // One agent's exception does not settle a question that concerns others too.
+            let on_agent = if finding.target.kind == "question" {
+                agents.all(|agent| agent == target) && !finding.target.agents.is_empty()
+            } else {
+                agents.any(|agent| agent == target)
+            };
             let on_platform = finding.target.platform.as_ref() == Some(target);
             by_rule && (whole || on_agent || on_platform)
         })
@@ -180,7 +186,7 @@ fn state(
         approved_on: approved.0,
         expires_on: expires.0,
         rank: Rank::of(&roles(inputs, &approvers)),
-        owners: owners(inputs, &named),
+        owners: owners(inputs, exception, &named),
         approvers,
         renewal: renewals(inputs, exception),
         has_compensating_control: exception
@@ -256,11 +262,13 @@ fn roles(inputs: &Inputs<'_>, approvers: &[String]) -> BTreeSet<Role> {
     held
 }
 
-/// The owners of the agents that findings concern; a platform has none.
-fn owners(inputs: &Inputs<'_>, findings: &[&Finding]) -> Vec<String> {
-    let agents = findings.iter().flat_map(|finding| &finding.target.agents);
+/// The owners of the agents that findings are about, and of the agent that an exception names. A
+/// platform has none, and a question to its vendor is about the platform.
+fn owners(inputs: &Inputs<'_>, exception: &Exception, findings: &[&Finding]) -> Vec<String> {
+    let about_agents = findings.iter().filter(|f| f.target.kind != "question");
+    let agents = about_agents.flat_map(|finding| &finding.target.agents);
     let mut owners = Vec::new();
-    for agent in agents {
+    for agent in agents.chain(&exception.target) {
         if let Some(agent) = inputs.case.agents.get(agent) {
             let both = [&agent.record.business_owner, &agent.record.technical_owner];
             let both = both.into_iter().flatten();

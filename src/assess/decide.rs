@@ -15,6 +15,7 @@ use crate::catalogue::Severity;
 use crate::catalogue::gate::Waiver;
 use crate::catalogue::rule::Family;
 use crate::condition::Truth;
+use crate::date::Date;
 use crate::facts::derive::{AgentRecords, PlatformRecords};
 use crate::scoring::checks::{self, Check, CheckResult, OwnEffectiveness};
 use crate::scoring::decision::{self, Accepted, DecisionFacts, DecisionLine, OpenFinding};
@@ -294,6 +295,11 @@ fn facts(
         } else {
             accepted(gates, findings)
         },
+        relied_on: if ignoring {
+            Vec::new()
+        } else {
+            relied_on(findings)
+        },
         open_high: of(Severity::High)
             .filter(open)
             .map(|f| OpenFinding {
@@ -307,12 +313,32 @@ fn facts(
     }
 }
 
-/// Exceptions that lift a gate or a blocker, with the day each ends.
-fn accepted(gates: &[GateResult], findings: &[&Finding]) -> Vec<Accepted> {
-    let until = |finding: &Finding| match finding.state {
+/// The last day of the exception that accepts a finding.
+fn until(finding: &Finding) -> Option<Date> {
+    match finding.state {
         State::Accepted { until, .. } => Some(until),
         State::Open => None,
-    };
+    }
+}
+
+/// Exceptions on findings that would stand against the decision if they were open, whether or not
+/// they name a gate.
+fn relied_on(findings: &[&Finding]) -> Vec<Accepted> {
+    let weighty = [Severity::Critical, Severity::High];
+    findings
+        .iter()
+        .filter(|finding| weighty.contains(&finding.severity))
+        .filter_map(|finding| {
+            until(finding).map(|expires_on| Accepted {
+                on: finding.key.clone(),
+                expires_on,
+            })
+        })
+        .collect()
+}
+
+/// Exceptions that lift a gate or a blocker, with the day each ends.
+fn accepted(gates: &[GateResult], findings: &[&Finding]) -> Vec<Accepted> {
     let lifted = gates.iter().filter(|g| g.state == GateState::Excepted);
     let by_gate = lifted.filter_map(|gate| {
         let dates = findings

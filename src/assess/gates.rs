@@ -113,6 +113,7 @@ pub fn judge(
         open.push("its own condition cannot be told".to_owned());
     }
     let mut named_fired = false;
+    let mut held = false;
     for finding in findings {
         let names = finding.gate.as_deref() == Some(gate.id.as_str());
         let answers = finding.target.kind == "question"
@@ -123,6 +124,7 @@ pub fn judge(
             continue;
         }
         result.findings.push(finding.key.clone());
+        held |= names && finding.outcome == Outcome::Fired && finding.blocks != Truth::No;
         match (finding.outcome, finding.blocks) {
             _ if !names => open.push(format!("{} is not answered", question_of(finding))),
             (Outcome::Fired, Truth::Yes) => {
@@ -147,10 +149,10 @@ pub fn judge(
             open.push(format!("documents disagree about {}", question.id));
         }
     }
-    // A gate that fails by its own sentence needs a finding that says so; so does doubt about
-    // evidence, which no missing answer explains.
+    // A gate that fails by its own sentence needs a finding that says so. So does doubt about
+    // evidence, which no missing answer explains, until a rule that fired holds the gate anyway.
     result.unspoken = (own == Outcome::Fired && !named_fired)
-        || open.len() > spoken
+        || (open.len() > spoken && !held)
         || result.findings.is_empty();
     open.sort_unstable();
     open.dedup();

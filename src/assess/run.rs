@@ -1,5 +1,6 @@
 //! The stages of one assessment, in order.
 
+mod answers;
 mod last;
 
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ pub fn assess(inputs: &Inputs<'_>) -> Assessment {
     rules_on_targets(inputs, &mut progress);
     suppress(inputs, &mut progress);
     score_questions(inputs, &mut progress);
-    rules_on_answers(inputs, &mut progress);
+    answers::rules_on_answers(inputs, &mut progress);
     last::contradictions(inputs, &mut progress);
     let mut gates = decide::gates(inputs, &mut progress);
     finding::sort(&mut progress.findings);
@@ -294,92 +295,4 @@ fn score_questions(inputs: &Inputs<'_>, progress: &mut Progress) {
         let results = questions::results(inputs, platform, &progress.facts, &frames, tier);
         progress.questions.push(results);
     }
-}
-
-fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
-    let rules: Vec<&Rule> = inputs
-        .catalogue
-        .rules
-        .iter()
-        .filter(|rule| rule.target == Frame::Question)
-        .collect();
-    for at in 0..progress.index.platforms.len() {
-        let (Some(platform), Some(results)) = (
-            progress.index.platforms.get(at).cloned(),
-            progress.questions.get(at).cloned(),
-        ) else {
-            continue;
-        };
-        let tier = platform_tier(&platform);
-        let frames = progress.index.platform_frames(&platform, &progress.facts);
-        for result in &results {
-            let Some(question) = inputs.catalogue.questionnaire.question(&result.id) else {
-                continue;
-            };
-            let gate_applies = gate_applies(inputs, progress, &platform, question.gate.as_deref());
-            let covered = is_covered(inputs, progress, &platform.id, &result.id);
-            let record = questions::add_record(
-                &mut progress.facts,
-                question,
-                result,
-                gate_applies,
-                covered,
-                tier,
-            );
-            let id = format!("{}/{}", platform.id, result.id);
-            let target = Target {
-                kind: "question".to_owned(),
-                id,
-                platform: Some(platform.id.clone()),
-                agents: Vec::new(),
-            };
-            for rule in &rules {
-                let place = Place {
-                    target: target.clone(),
-                    frames: frames.with(Frame::Question, record),
-                };
-                judge_places(inputs, progress, rule, vec![place]);
-            }
-        }
-    }
-}
-
-/// Whether a gate applies to any subject on the platform; `None` when that cannot be told.
-fn gate_applies(
-    inputs: &Inputs<'_>,
-    progress: &Progress,
-    platform: &PlatformRecords,
-    gate: Option<&str>,
-) -> Option<bool> {
-    let Some(gate) = gate.and_then(|id| inputs.catalogue.gates.iter().find(|g| g.id == id)) else {
-        return Some(false);
-    };
-    let world = world(inputs, &progress.facts);
-    let mut some = Truth::No;
-    for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
-        let frames = progress
-            .index
-            .agent_frames(platform, agent, &progress.facts);
-        let applies = gate.applies_when.as_ref();
-        some = some.max(applies.map_or(Truth::Yes, |c| c.truth(&world, &frames)));
-    }
-    match some {
-        Truth::Yes => Some(true),
-        Truth::No => Some(false),
-        Truth::Unknown => None,
-    }
-}
-
-/// Whether a named rule that reads a question fired on the platform or one of its agents.
-fn is_covered(inputs: &Inputs<'_>, progress: &Progress, platform: &str, question: &str) -> bool {
-    progress.findings.iter().any(|finding| {
-        finding.outcome == Outcome::Fired
-            && finding.target.kind != "question"
-            && finding.target.platform.as_deref() == Some(platform)
-            && inputs
-                .catalogue
-                .rules
-                .iter()
-                .any(|rule| rule.id == finding.rule && rule.questions.iter().any(|q| q == question))
-    })
 }

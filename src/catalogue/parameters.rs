@@ -7,6 +7,7 @@
 mod definition;
 mod effective;
 mod limits;
+mod occurring;
 mod query;
 mod read;
 mod relation;
@@ -18,6 +19,7 @@ use crate::condition::parse::{ParameterNames, ParameterUnit};
 
 pub use definition::{Also, Clock, Definition, Effective, Floor, SetBy};
 pub use effective::{Given, Person, apply};
+pub use occurring::Occurring;
 pub use query::{Group, Line};
 pub use read::read;
 pub use relation::{Limit, Relation, RelationCheck, Stricter};

@@ -94,11 +94,19 @@ impl Session {
             let file = organisation.origin.file;
             if let Some(tree) = trees.get(file) {
                 let regimes = case.regimes();
+                let occurring = derive::occurring(&derive::Sources {
+                    case: &case,
+                    questionnaire: &catalogue.questionnaire,
+                    parameters: &catalogue.parameters,
+                    profiles: &catalogue.profiles,
+                    as_of,
+                });
                 let given = parameters::Given {
                     file,
                     tree,
                     regimes: &regimes,
                     people: &people(&case, as_of),
+                    occurring,
                 };
                 parameters::apply(&mut parameters, &given, &mut problems);
             }

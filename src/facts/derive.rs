@@ -12,6 +12,7 @@ mod data;
 mod geography;
 mod inherent;
 mod label;
+mod occurring;
 mod organisation;
 mod platform;
 mod regime;
@@ -31,6 +32,8 @@ use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
 pub(crate) use geography::is_outside;
 pub use inherent::Inherent;
+pub use occurring::occurring;
+pub use usage::of_one as use_of;
 pub use vocabulary::vocabulary;
 
 /// What facts are derived from.

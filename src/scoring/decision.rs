@@ -66,7 +66,7 @@ pub struct OpenFinding {
     pub due: Option<Date>,
 }
 
-/// A valid exception on a gate, or on a blocker that names no gate.
+/// A valid exception on a gate or a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Accepted {
     /// The gate's id or the finding's key.
@@ -75,8 +75,8 @@ pub struct Accepted {
     pub expires_on: Date,
 }
 
-/// Everything a decision is made from. What an exception lifts is listed in `accepted` and
-/// nowhere else.
+/// Everything a decision is made from. What an exception lifts is listed in `accepted` or
+/// `relied_on` and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionFacts {
     /// The assessment day.
@@ -103,6 +103,9 @@ pub struct DecisionFacts {
     pub open_critical: Vec<String>,
     /// Exceptions that hold on gates and on blockers.
     pub accepted: Vec<Accepted>,
+    /// Exceptions that hold on critical and high findings, without which line 5 or 7 would match.
+    /// They are no reason for a line, but what rests on them ends with them.
+    pub relied_on: Vec<Accepted>,
     /// Open high findings.
     pub open_high: Vec<OpenFinding>,
     /// The part of the weight that rests on tested or verified evidence; none when nothing
@@ -193,13 +196,14 @@ fn matching_lines(facts: &DecisionFacts) -> Vec<MatchedLine> {
 fn valid_until(facts: &DecisionFacts, decision: Decision) -> Option<Date> {
     let review = add_days(facts.as_of, i64::from(facts.review_days));
     let longest = match decision {
-        Decision::Approved => return Some(review),
+        Decision::Approved => i64::from(facts.review_days),
         Decision::Conditional => CONDITIONAL_DAYS,
         Decision::ConditionalExecutive => EXECUTIVE_DAYS,
         _ => return None,
     };
     let due = facts.open_high.iter().filter_map(|finding| finding.due);
-    let expiries = facts.accepted.iter().map(|exception| exception.expires_on);
+    let exceptions = facts.accepted.iter().chain(&facts.relied_on);
+    let expiries = exceptions.map(|exception| exception.expires_on);
     let earliest = due
         .chain(expiries)
         .chain(facts.condition_dates.iter().copied())

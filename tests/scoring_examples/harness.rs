@@ -176,6 +176,7 @@ pub(crate) fn facts(completeness: Ratio, limit: u32, residual: Residual) -> Deci
         residual: Some(residual),
         open_critical: Vec::new(),
         accepted: Vec::new(),
+        relied_on: Vec::new(),
         open_high: Vec::new(),
         assurance_share: None,
         assurance_target: None,

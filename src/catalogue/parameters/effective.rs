@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::parameters::relation::Settings;
 use crate::catalogue::parameters::value::{Shape, Written, written};
-use crate::catalogue::parameters::{Amount, Parameters, SetBy, limits};
+use crate::catalogue::parameters::{Amount, Occurring, Parameters, SetBy, limits};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
 use crate::source::FileId;
 use crate::yaml::{Entry, Node, NodeKind, Tree};
@@ -40,6 +40,8 @@ pub struct Given<'a> {
     pub regimes: &'a [String],
     /// The people of the organisation, active or not.
     pub people: &'a [Person],
+    /// The tiers and kinds of systems there are: nobody has to approve what does not occur.
+    pub occurring: Occurring,
 }
 
 /// Applies what a program sets and the floors of its regimes, and checks the relations between

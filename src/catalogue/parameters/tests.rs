@@ -11,7 +11,7 @@ mod words;
 
 use std::fmt::Write as _;
 
-use super::{Given, Parameters, Person, apply, read};
+use super::{Given, Occurring, Parameters, Person, apply, read};
 use crate::diag::{Diagnostics, Level, Place};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
@@ -70,11 +70,12 @@ fn person(id: &str, roles: &[&str], active: Option<bool>) -> Person {
     }
 }
 
-/// A program: its file, its regimes, its people.
+/// A program: its file, its regimes, its people, its tiers and systems.
 struct Program {
     text: String,
     regimes: Vec<String>,
     people: Vec<Person>,
+    occurring: Occurring,
 }
 
 /// What came of a program: the values in force, and each problem with the text it points at.
@@ -110,6 +111,7 @@ impl Program {
             text: text.to_owned(),
             regimes: Vec::new(),
             people: everybody(),
+            occurring: Occurring::ALL,
         }
     }
 
@@ -120,6 +122,12 @@ impl Program {
 
     fn with(mut self, people: &[Person]) -> Self {
         self.people = people.to_vec();
+        self
+    }
+
+    fn having(mut self, tiers: &[u8], sensitivities: &[usize]) -> Self {
+        let (tiers, sensitivities) = (tiers.iter(), sensitivities.iter());
+        self.occurring = Occurring::of(tiers.copied(), sensitivities.copied());
         self
     }
 
@@ -135,6 +143,7 @@ impl Program {
             tree: &tree,
             regimes: &self.regimes,
             people: &self.people,
+            occurring: self.occurring,
         };
         apply(&mut parameters, &given, &mut problems);
         let problems = problems.iter().map(|problem| Problem {

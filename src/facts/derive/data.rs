@@ -121,8 +121,17 @@ fn promised(sources: &Sources<'_>, label: &DataLabel) -> Value {
     subtype.or(category).map_or(Value::BLANK, Value::Duration)
 }
 
+/// Whether a flow ends in a store whose period we answer for. Action logs follow their own period,
+/// and whoever receives a mail keeps it as they please. A flow that names no destination counts.
+fn is_content_store(destination: Option<Destination>) -> bool {
+    !matches!(
+        destination,
+        Some(Destination::PlatformLog | Destination::EmailRecipient)
+    )
+}
+
 /// The longest content retention of a data use: its own flows, the vendor's stores and the model
-/// providers. Action logs follow their own period and are left out.
+/// providers.
 fn kept(facts: &Facts, flows: &[&Flow], known: bool, answers: RecordId) -> Value {
     if !known {
         return Value::UNDERIVED;
@@ -132,8 +141,7 @@ fn kept(facts: &Facts, flows: &[&Flow], known: bool, answers: RecordId) -> Value
         longest = longest.zip(length).map(|(a, b)| a.max(b));
     };
     for flow in flows {
-        if flow.sent == Some(YesNoUnknown::No) || flow.destination == Some(Destination::PlatformLog)
-        {
+        if flow.sent == Some(YesNoUnknown::No) || !is_content_store(flow.destination) {
             continue;
         }
         let stays = matches!(flow.stored, None | Some(Stored::Stored | Stored::Unknown))

@@ -56,6 +56,11 @@ pub(super) fn add(facts: &mut Facts, id: &str, agents: &[AgentRecords]) -> Recor
     usage
 }
 
+/// Adds what one agent needs of its platform, as if no other ran there.
+pub fn of_one(facts: &mut Facts, agent: &AgentRecords) -> RecordId {
+    add(facts, &agent.id, std::slice::from_ref(agent))
+}
+
 fn union(facts: &Facts, agents: &[RecordId], name: &str) -> Value {
     let mut words: BTreeSet<Box<str>> = BTreeSet::new();
     let mut open: Option<Vec<Box<str>>> = Some(Vec::new());
@@ -160,6 +165,14 @@ pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> Age
         is_retired: false,
         inherent,
     }
+}
+
+/// How the tier of the declared intended use of a platform comes about.
+pub(super) fn inherent_of(sources: &Sources<'_>, id: &str) -> Inherent {
+    let vendor = sources.case.vendors.get(id);
+    let intended = vendor.and_then(|v| v.record.intended_use.as_ref());
+    let uses = intended.map_or_else(Vec::new, |use_| data_labels(sources, use_));
+    inherent(intended, &uses)
 }
 
 fn data_labels(sources: &Sources<'_>, intended: &IntendedUse) -> Vec<DataLabel> {

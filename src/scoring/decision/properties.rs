@@ -20,6 +20,7 @@ prop_compose! {
         completeness in proptest::option::of(0u32..=100),
         residual in any_residual(),
         is_accepted: bool,
+        is_relied_on: bool,
         due in proptest::option::of(-40i64..400),
         assurance in proptest::option::of(0u32..=100),
         review_days in 30u32..=730,
@@ -33,12 +34,28 @@ prop_compose! {
         if is_accepted {
             facts.accepted = accepted("G1", "2027-01-31");
         }
+        if is_relied_on {
+            facts.relied_on = accepted("RF-I04@agent:b", "2026-12-31");
+        }
         facts.open_high.extend(due.map(|days| OpenFinding {
             key: "RF-I04@agent:a".to_owned(),
             due: Some(add_days(facts.as_of, days)),
         }));
         facts
     }
+}
+
+/// Facts of which few are refused, so that there is an end to speak of.
+fn any_permitted() -> impl Strategy<Value = DecisionFacts> {
+    any_facts().prop_map(|facts| DecisionFacts {
+        prohibited_gates: Vec::new(),
+        failed_gates: Vec::new(),
+        unknown_gates: Vec::new(),
+        blockers: Vec::new(),
+        open_critical: Vec::new(),
+        completeness: Some(Ratio::hundredths(100)),
+        ..facts
+    })
 }
 
 proptest! {
@@ -60,7 +77,7 @@ proptest! {
     }
 
     #[test]
-    fn one_more_condition_never_holds_longer(facts in any_facts(), due in 0i64..400) {
+    fn one_more_condition_never_holds_longer(facts in any_permitted(), due in 0i64..400) {
         let before = decide(&facts);
         let mut worse = facts;
         worse.open_high.push(OpenFinding { key: "new".to_owned(), due: Some(add_days(worse.as_of, due)) });
@@ -68,6 +85,17 @@ proptest! {
         prop_assert!(after.line <= before.line);
         prop_assert!(after.decision >= before.decision);
         prop_assert!(after.valid_until <= before.valid_until);
+    }
+
+    #[test]
+    fn what_rests_on_an_exception_ends_with_it_and_is_decided_as_before(facts in any_permitted(), days in 0i64..900) {
+        let before = decide(&facts);
+        let mut resting = facts;
+        let expires_on = add_days(resting.as_of, days);
+        resting.relied_on.push(Accepted { on: "new".to_owned(), expires_on });
+        let after = decide(&resting);
+        prop_assert_eq!((after.decision, after.line), (before.decision, before.line));
+        prop_assert_eq!(after.valid_until, before.valid_until.map(|until| until.min(expires_on)));
     }
 
     #[test]

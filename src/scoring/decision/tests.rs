@@ -46,6 +46,7 @@ pub(super) fn clean() -> DecisionFacts {
         residual: Some(Residual::Low),
         open_critical: Vec::new(),
         accepted: Vec::new(),
+        relied_on: Vec::new(),
         open_high: Vec::new(),
         assurance_share: Some(Ratio::hundredths(41)),
         assurance_target: Some(Ratio::hundredths(25)),

@@ -1,6 +1,6 @@
 //! Roles that approve: each is held by somebody active, and one approval by different people.
 //!
-//! In: parameters that are lists of roles, and the people of the program. Out: a diagnostic for
+//! In: parameters that are lists of roles, and the people, tiers and systems of the program. Out: a diagnostic for
 //! each role that nobody holds, and for each list that too few people could fill. Whether
 //! somebody is active and nobody said so is no proof of either.
 
@@ -51,6 +51,12 @@ fn roles_of(definition: &Definition, part: usize, settings: &Settings<'_>) -> Ve
 fn definition<'s>(name: &str, settings: &Settings<'s>) -> Option<&'s Definition> {
     let at = settings.parameters.position(name)?;
     settings.parameters.definitions.get(at)
+}
+
+/// The parts of a list that the program has anything for.
+fn parts(definition: &Definition, settings: &Settings<'_>) -> impl Iterator<Item = usize> {
+    let (by, occurring) = (definition.by, settings.given.occurring);
+    (0..by.names().len()).filter(move |part| occurring.has(by, *part))
 }
 
 pub(super) fn held(
@@ -105,7 +111,7 @@ fn asked<'l>(
         let Some(definition) = definition(name, settings) else {
             continue;
         };
-        for part in 0..definition.by.names().len() {
+        for part in parts(definition, settings) {
             for role in roles_of(definition, part, settings) {
                 let asks = format!("`{name}`{}", definition.by.of(part));
                 asked.entry(role).or_default().push((name, asks));
@@ -162,7 +168,7 @@ pub(super) fn distinct(
             continue;
         };
         let mut short: Vec<(String, Vec<usize>)> = Vec::new();
-        for part in 0..definition.by.names().len() {
+        for part in parts(definition, settings) {
             let roles = roles_of(definition, part, settings);
             let fill = |role: String| (may_fill(people, &role), role);
             // A role that nobody holds is another finding.

@@ -147,3 +147,57 @@ fn roles_asked_for_under_a_condition_count_for_their_tier() {
         problem.message
     );
 }
+
+/// Tiers; systems; message, or `None` when nothing is said; why.
+type Case<'a> = (&'a [u8], &'a [usize], Option<&'a str>, &'a str);
+
+#[test]
+fn only_approvals_that_can_arise_need_somebody() {
+    let rows: [Case<'_>; 5] = [
+        (&[3], &[0, 1], None, "no approval asks for an executive"),
+        (
+            &[1, 3],
+            &[0],
+            Some("asked for by `deploy_approvers` for tier 1"),
+            "one agent does",
+        ),
+        (
+            &[4],
+            &[2],
+            Some("asked for by `write_approver` for critical systems"),
+            "one system does",
+        ),
+        (
+            &[],
+            &[0],
+            Some("asked for by `deploy_approvers` for tier 1"),
+            "no tier can be told",
+        ),
+        (
+            &[4],
+            &[],
+            Some("asked for by `write_approver` for critical systems"),
+            "no system is listed",
+        ),
+    ];
+    for (tiers, systems, message, why) in rows {
+        let program = Program::text("org: { name: Example }").having(tiers, systems);
+        let outcome = program.with(&without("executive")).run();
+        match message {
+            None => assert_eq!(outcome.problems, [], "{why}"),
+            Some(message) => {
+                let said = &outcome.only().message;
+                assert!(said.ends_with(message), "{why}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_person_may_hold_roles_that_never_meet_in_an_approval() {
+    let mut people = without("executive");
+    people.retain(|person| person.roles != ["security-lead"]);
+    people.push(person("p-ceo", &["executive", "security-lead"], Some(true)));
+    let program = Program::text("org: { name: Example }").with(&people);
+    assert_eq!(program.having(&[3, 4], &[0, 1]).run().problems, []);
+}

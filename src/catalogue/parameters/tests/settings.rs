@@ -195,6 +195,7 @@ fn the_same_program_gives_the_same_outcome_and_leaves_no_trace_of_another() {
         tree: &tree,
         regimes: &[],
         people: &people,
+        occurring: super::Occurring::ALL,
     };
     let mut problems = crate::diag::Diagnostics::new();
     crate::catalogue::parameters::apply(&mut parameters, &given, &mut problems);

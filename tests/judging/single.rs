@@ -1,93 +1,12 @@
-//! Whole programs in memory, judged: the joins that no single rule file can show.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+//! One agent or one vendor: unknown answers, tiers, exceptions, places.
 
 use agentvet::assess::judge::Outcome;
-use agentvet::assess::{Assessment, ExceptionState, Finding, GateState, State};
+use agentvet::assess::{Assessment, ExceptionState, GateState, State};
 use agentvet::catalogue::Severity;
-use agentvet::cli::session::Session;
-use agentvet::date;
-use agentvet::diag::Diagnostics;
 use agentvet::facts::Value;
 use agentvet::scoring::decision::Decision;
-use agentvet::source::{Origin, SourceSet};
 
-struct Program {
-    files: Vec<(String, String)>,
-    as_of: String,
-}
-
-impl Program {
-    fn new() -> Self {
-        let program = Self {
-            files: Vec::new(),
-            as_of: "2026-11-22".to_owned(),
-        };
-        program.with("agentvet.yaml", ORGANISATION)
-    }
-
-    fn with(mut self, path: &str, text: &str) -> Self {
-        self.files.retain(|(have, _)| have != path);
-        self.files.push((path.to_owned(), text.to_owned()));
-        self
-    }
-
-    fn on(mut self, day: &str) -> Self {
-        day.clone_into(&mut self.as_of);
-        self
-    }
-
-    fn assess(&self) -> Assessment {
-        let mut sources = SourceSet::new();
-        for (path, text) in agentvet::assets::texts() {
-            sources.add(*path, *text, Origin::Shipped);
-        }
-        for (path, text) in &self.files {
-            sources.add(path.as_str(), text.as_str(), Origin::Program);
-        }
-        let day = date::parse(&self.as_of).unwrap();
-        let session = Session::from_sources(sources, Diagnostics::new(), day);
-        let errors: Vec<&str> = session
-            .problems
-            .iter()
-            .filter(|problem| problem.level == agentvet::diag::Level::Error)
-            // Parts of the worked record stand alone, without the people and papers they name.
-            .filter(|problem| problem.code != agentvet::diag::codes::DANGLING)
-            .map(|problem| problem.message.as_str())
-            .collect();
-        assert!(errors.is_empty(), "{errors:?}");
-        session.assess()
-    }
-}
-
-const ORGANISATION: &str = "
-org:
-  name: Example GmbH
-  regimes: [gdpr]
-  people:
-    - { id: p-lead, name: Lena Lead, role: security_lead, active: true }
-    - { id: p-exec, name: Ada Exec, role: executive, active: true }
-    - { id: p-own, name: Otto Own, role: business_owner, active: true }
-    - { id: p-tech, name: Tina Tech, role: technical_owner, active: true }
-";
-
-fn gate(assessment: &Assessment, id: &str) -> GateState {
-    let row = assessment.platforms[0].decisive().unwrap();
-    row.gates.iter().find(|gate| gate.id == id).unwrap().state
-}
-
-fn findings<'a>(assessment: &'a Assessment, rule: &str) -> Vec<&'a Finding> {
-    let all = assessment.findings.iter();
-    all.filter(|finding| finding.rule == rule).collect()
-}
-
-fn decision(assessment: &Assessment) -> (Decision, u8) {
-    let line = &assessment.platforms[0].decisive().unwrap().decision;
-    (line.decision, line.line)
-}
+use crate::program::{AGENT, ORGANISATION, Program, decision, findings, gate, with_agent};
 
 #[test]
 fn an_awaited_answer_is_pending_then_unknown_and_a_refusal_counts_at_once() {
@@ -156,39 +75,6 @@ fn an_empty_vendor_file_is_blocked_and_never_passes_anything_by_silence() {
         "an undeclared use counts as the worst"
     );
     assert!(!row.assumed.is_empty(), "and says so");
-}
-
-const AGENT: &str = "
-id: pay-bot
-name: Pay bot
-platform: acme
-status: proposed
-autonomy: A4_approver
-audience: internal_staff
-code_execution: false
-decides_about_people: 'no'
-untrusted_inputs: [inbound_email]
-data:
-  - { id: d1, category: financial, subtype: bank_account, volume: 1k_to_100k, form: full }
-integrations:
-  - id: i-bank
-    system: bank
-    tenant_wide: false
-    status: active
-    scopes:
-      - { name: bills.create, access: [create], granted: true, required: true }
-      - { name: payments.initiate, access: [pay], granted: PAY, required: false }
-actions:
-  - { name: create bill, system: bank, kind: create, reversible: 'yes', intended: true }
-";
-
-const SYSTEMS: &str = "systems: [{ id: bank, name: Bank, sensitivity: critical }]\n";
-
-fn with_agent(agent: &str) -> Program {
-    Program::new()
-        .with("vendors/acme.yaml", "vendor: {}\n")
-        .with("inventory/systems.yaml", SYSTEMS)
-        .with("inventory/agents/pay-bot.yaml", agent)
 }
 
 #[test]
@@ -342,8 +228,8 @@ fn a_finding_shows_the_facts_it_rests_on_with_their_places() {
 
 #[test]
 fn the_worked_invoice_agent_has_the_labels_worked_out_by_hand() {
-    let agent = include_str!("fixtures/model/worked-agent.json");
-    let organisation = include_str!("fixtures/model/worked-organisation.json");
+    let agent = include_str!("../fixtures/model/worked-agent.json");
+    let organisation = include_str!("../fixtures/model/worked-organisation.json");
     let systems = "
 systems:
   - { id: mail-ap, name: Invoice mailbox, sensitivity: normal }

@@ -1,0 +1,84 @@
+//! One gap, one finding: gates beside rules.
+
+use agentvet::assess::judge::Outcome;
+use agentvet::assess::{Assessment, GateState};
+
+use crate::program::{AGENT, ORGANISATION, Program, findings, gate, with_agent};
+
+fn keys(assessment: &Assessment) -> Vec<&str> {
+    assessment.findings.iter().map(|f| f.key.as_str()).collect()
+}
+
+fn vendor(answers: &str) -> Program {
+    Program::new().with("vendors/acme.yaml", &format!("answers:\n{answers}"))
+}
+
+#[test]
+fn a_gate_that_a_fired_rule_holds_raises_no_second_finding() {
+    // answers, findings of the gate itself, rule, state, why
+    let rows = [
+        (
+            "  INC-01: { value: in_contract, level: E1 }\n  INC-02: { value: no_number, level: E1 }\n",
+            0,
+            Some("RF-V30"),
+            GateState::Failed,
+            "the rule says that no number is named",
+        ),
+        (
+            "  INC-01: { value: in_contract, level: E1 }\n  INC-02: { value: PT24H, level: E1 }\n",
+            1,
+            None,
+            GateState::Unknown,
+            "no rule says that nothing backs the answers",
+        ),
+    ];
+    for (answers, own, rule, state, why) in rows {
+        let assessment = vendor(answers).assess();
+        assert_eq!(gate(&assessment, "G4"), state, "{why}");
+        assert_eq!(findings(&assessment, "G4").len(), own, "{why}");
+        if let Some(rule) = rule {
+            assert_eq!(findings(&assessment, rule).len(), 1, "{why}");
+        }
+    }
+}
+
+#[test]
+fn a_gate_that_fails_for_a_cause_that_no_rule_names_still_gets_its_finding() {
+    let contents = "[subject_duration_purpose_types, documented_instructions, staff_confidentiality, security_measures, subprocessor_authorisation_and_flow_down, help_with_data_subjects, help_with_security_and_breach, delete_or_return, audit_and_information, who_may_access]";
+    let answers = format!(
+        "  DPA-01: {{ value: will_sign, level: E1 }}\n  DPA-02: {{ value: {contents}, level: E1 }}\n"
+    );
+    let assessment = vendor(&answers).assess();
+    assert_eq!(gate(&assessment, "G2"), GateState::Failed);
+    let named = assessment
+        .findings
+        .iter()
+        .filter(|f| f.gate.as_deref() == Some("G2"));
+    let named: Vec<_> = named.map(|f| (f.rule.as_str(), f.outcome)).collect();
+    assert_eq!(named, [("G2", Outcome::Fired)]);
+}
+
+#[test]
+fn health_data_without_an_executed_agreement_is_found_once() {
+    let organisation = ORGANISATION.replace("[gdpr]", "[hipaa_covered_entity]");
+    let agent = AGENT.replace("PAY", "false").replace(
+        "category: financial, subtype: bank_account",
+        "category: health, subtype: diagnosis_or_treatment",
+    );
+    let answers = "answers:
+  REG-01: { value: { status: executed, executed_on: 2026-01-10, breach_notice: P10D }, level: E1 }
+  REG-02: { value: all_features_all_subs, level: E1 }
+";
+    let assessment = with_agent(&agent)
+        .with("agentvet.yaml", &organisation)
+        .with("vendors/acme.yaml", answers)
+        .with(
+            "inventory/platforms.yaml",
+            "platforms: [{ id: acme, vendor: Acme, product: Acme, baa: { status: offered } }]\n",
+        )
+        .assess();
+    let found = keys(&assessment);
+    assert_eq!(gate(&assessment, "G9"), GateState::Failed, "{found:?}");
+    assert!(found.contains(&"RF-X01@agent:pay-bot"), "{found:?}");
+    assert!(!found.iter().any(|key| key.starts_with("G9@")), "{found:?}");
+}
