@@ -28,7 +28,7 @@ use crate::scoring::tier::Tier;
 /// Judges all gates for all subjects and raises the findings of gates that no rule speaks for.
 pub(super) fn gates(inputs: &Inputs<'_>, progress: &mut Progress) -> Vec<SubjectGates> {
     let mut all = judge_all(inputs, progress);
-    let raised = raise::silent_gates(inputs, &all);
+    let raised = raise::silent_gates(inputs, &progress.facts, &all);
     for finding in raised {
         for subject in &mut all {
             if finding.concerns(&subject.platform, &subject.subject) {

@@ -11,7 +11,6 @@ use crate::assess::judge::{self, Outcome};
 use crate::assess::questions::QuestionResult;
 use crate::catalogue::gate::{Gate, Group, Waiver};
 use crate::condition::{FactUse, Frames, Truth, World};
-use crate::facts::Value;
 
 /// The state of a gate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -61,8 +60,8 @@ pub struct GateResult {
     pub open_because: Vec<String>,
     /// Whether something fails it or leaves it open that no finding speaks for.
     pub unspoken: bool,
-    /// What its own condition found missing or wrong, as name and value.
-    pub because: Vec<(String, Value)>,
+    /// What its own condition found missing or wrong.
+    pub because: Vec<FactUse>,
     /// Questions it rests on that are pending.
     pub pending: Vec<String>,
     /// Whether an exception may lift it here and now.
@@ -107,7 +106,7 @@ pub fn judge(
         if own == Outcome::CannotTell && used.value.is_open() {
             open.push(format!("{} is {}", used.name, used.value));
         }
-        result.because.push((used.name, used.value));
+        result.because.push(used);
     }
     if own == Outcome::CannotTell && open.is_empty() {
         open.push("its own condition cannot be told".to_owned());

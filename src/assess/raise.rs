@@ -6,18 +6,22 @@
 
 use crate::assess::Inputs;
 use crate::assess::accept::SubjectGates;
-use crate::assess::finding::{Finding, State, Target};
+use crate::assess::finding::{Finding, State, Target, Used};
 use crate::assess::gates::{GateResult, GateState};
 use crate::assess::judge::Outcome;
-use crate::assess::run::due;
+use crate::assess::run::{due, explained};
 use crate::catalogue::Severity;
 use crate::catalogue::gate::Gate;
 use crate::condition::{Reach, Truth};
-use crate::facts::Frame;
+use crate::facts::{Facts, Frame, Value};
 
 /// The findings of gates that fail or are open without a finding that names them. What is only
 /// awaited from the vendor raises nothing yet.
-pub(super) fn silent_gates(inputs: &Inputs<'_>, all: &[SubjectGates]) -> Vec<Finding> {
+pub(super) fn silent_gates(
+    inputs: &Inputs<'_>,
+    facts: &Facts,
+    all: &[SubjectGates],
+) -> Vec<Finding> {
     let mut raised: Vec<Finding> = Vec::new();
     for gate in &inputs.catalogue.gates {
         let about_agents = reads_agents(gate);
@@ -31,7 +35,7 @@ pub(super) fn silent_gates(inputs: &Inputs<'_>, all: &[SubjectGates]) -> Vec<Fin
                 continue;
             }
             let for_platform = !about_agents || subject.subject == subject.platform;
-            let finding = gate_finding(inputs, gate, subject, result, for_platform);
+            let finding = gate_finding(inputs, facts, gate, subject, result, for_platform);
             match raised.iter_mut().find(|other| other.key == finding.key) {
                 Some(other) => join(other, finding),
                 None => raised.push(finding),
@@ -62,8 +66,21 @@ fn join(one: &mut Finding, other: Finding) {
     one.target.agents = agents;
 }
 
+/// A reason that is no fact of a record.
+fn in_words(reason: &str) -> Used {
+    Used {
+        name: "reason".to_owned(),
+        value: Value::text(reason),
+        origin: None,
+        question: None,
+        evidence: Vec::new(),
+        limits: Vec::new(),
+    }
+}
+
 fn gate_finding(
     inputs: &Inputs<'_>,
+    facts: &Facts,
     gate: &Gate,
     subject: &SubjectGates,
     result: &GateResult,
@@ -91,23 +108,15 @@ fn gate_finding(
     } else {
         format!("Cannot show that the bar is met: {}", gate.title)
     };
-    let used = |name: &str, value: crate::facts::Value| crate::assess::finding::Used {
-        name: name.to_owned(),
-        value,
-        origin: None,
-        question: None,
-        evidence: Vec::new(),
-        limits: Vec::new(),
-    };
-    let facts = result.because.iter();
-    let mut uses: Vec<_> = facts
-        .map(|(name, value)| used(name, value.clone()))
+    let because = result.because.iter();
+    let mut uses: Vec<Used> = because
+        .map(|used| explained(inputs, facts, &target, used.clone()))
         .collect();
     let reasons = result.open_because.iter().filter(|reason| {
         let mut facts = result.because.iter();
-        !facts.any(|(name, _)| reason.starts_with(name.as_str()))
+        !facts.any(|used| reason.starts_with(&used.name))
     });
-    uses.extend(reasons.map(|reason| used("reason", crate::facts::Value::text(reason.as_str()))));
+    uses.extend(reasons.map(|reason| in_words(reason)));
     Finding {
         key: format!("{}@{}", gate.id, target.key()),
         rule: gate.id.clone(),

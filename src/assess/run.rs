@@ -205,7 +205,13 @@ pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> date::Date {
     date::add_days(inputs.as_of, days.unwrap_or(7))
 }
 
-fn explained(inputs: &Inputs<'_>, facts: &Facts, target: &Target, used: FactUse) -> Used {
+/// A fact with its place, the evidence behind it and the limits it was compared with.
+pub(super) fn explained(
+    inputs: &Inputs<'_>,
+    facts: &Facts,
+    target: &Target,
+    used: FactUse,
+) -> Used {
     let definition = used
         .record
         .and_then(|record| facts.definition(record, used.slot));
