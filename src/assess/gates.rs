@@ -102,9 +102,13 @@ pub fn judge(
         .collect();
     let mut failed = own == Outcome::Fired;
     let mut open = Vec::new();
+    // An answer that leaves out what the gate asks for: no unanswered question speaks for that.
+    let mut partial = false;
     for used in own_reasons(gate, own, world, frames) {
         if own == Outcome::CannotTell && used.value.is_open() {
             open.push(format!("{} is {}", used.name, used.value));
+            let answered = |id: &String| asked.iter().any(|q| q.id == *id && q.is_answered());
+            partial |= question_behind(&used, world).is_some_and(answered);
         }
         result.because.push(used);
     }
@@ -123,7 +127,8 @@ pub fn judge(
             continue;
         }
         result.findings.push(finding.key.clone());
-        held |= names && finding.outcome == Outcome::Fired && finding.blocks != Truth::No;
+        let is_rule = finding.target.kind != "question" && finding.outcome == Outcome::Fired;
+        held |= names && is_rule && finding.blocks != Truth::No;
         match (finding.outcome, finding.blocks) {
             _ if !names => open.push(format!("{} is not answered", question_of(finding))),
             (Outcome::Fired, Truth::Yes) => {
@@ -148,10 +153,11 @@ pub fn judge(
             open.push(format!("documents disagree about {}", question.id));
         }
     }
-    // A gate that fails by its own sentence needs a finding that says so. So does doubt about
-    // evidence, which no missing answer explains, until a rule that fired holds the gate anyway.
+    // A gate that fails by its own sentence needs a finding that says so. So does doubt that no
+    // missing answer explains, about evidence or half an answer, until a rule that fired holds the
+    // gate anyway.
     result.unspoken = (own == Outcome::Fired && !named_fired)
-        || (open.len() > spoken && !held)
+        || ((partial || open.len() > spoken) && !held)
         || result.findings.is_empty();
     open.sort_unstable();
     open.dedup();
@@ -182,6 +188,12 @@ fn own_reasons(gate: &Gate, own: Outcome, world: &World<'_>, frames: &Frames) ->
         }
         _ => Vec::new(),
     }
+}
+
+/// The question whose answer holds a fact.
+fn question_behind<'f>(used: &FactUse, world: &World<'f>) -> Option<&'f String> {
+    let definition = world.facts.definition(used.record?, used.slot)?;
+    definition.question.as_ref()
 }
 
 fn question_of(finding: &Finding) -> &str {

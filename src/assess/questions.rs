@@ -131,7 +131,11 @@ fn result(
         && (question.core || !tier.is_core_only());
     let due = vendor.and_then(|v| v.vendor.due).map(|day| day.0);
     let awaited = matches!(status, Status::Unknown | Status::NotAsked | Status::Blank);
-    let credit = if status == Status::Answered {
+    let mut contradictions = vendor.iter().flat_map(|v| &v.contradictions);
+    let contradiction = contradictions.find(|one| one.question == question.id);
+    // Of two statements the lower one counts; which of them is written down has to be said.
+    let doubtful = contradiction.is_some_and(|one| one.lower_recorded != Some(true));
+    let credit = if status == Status::Answered && !doubtful {
         question.credit.earned(world, frames)
     } else {
         Share::ZERO
@@ -166,8 +170,7 @@ fn result(
         set_aside: false,
         status,
         pending: awaited && due.is_some_and(|due| inputs.as_of <= due),
-        contradicted: vendor
-            .is_some_and(|v| v.contradictions.iter().any(|c| c.question == question.id)),
+        contradicted: contradiction.is_some(),
         weight: if question.credit.is_scored() {
             question.weight
         } else {

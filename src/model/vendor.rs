@@ -145,7 +145,8 @@ pub struct NotApplicable {
     pub on: Option<DateText>,
 }
 
-/// A question on which two documents disagree. The lower credit counts.
+/// A question on which two documents disagree. The lower credit counts, and none at all while
+/// nobody says that the answer is the lower one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Contradiction {
@@ -159,6 +160,9 @@ pub struct Contradiction {
     /// Ids of the documents.
     #[schemars(extend("x-required" = true, "x-ref" = "evidence"))]
     pub evidence: Option<BTreeSet<Slug>>,
+    /// Whether the answer in this file is the less favourable of the two.
+    #[schemars(extend("x-required" = true))]
+    pub lower_recorded: Option<bool>,
 }
 
 words! {

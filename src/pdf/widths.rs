@@ -114,7 +114,7 @@ fn balanced(shares: &[f32], limits: &[(f32, f32)], available: f32) -> Vec<f32> {
         high *= 2.0;
     }
     for _ in 0..40 {
-        let middle = (low + high) / 2.0;
+        let middle = f32::midpoint(low, high);
         if at(middle).iter().sum::<f32>() < available {
             low = middle;
         } else {

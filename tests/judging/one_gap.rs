@@ -2,6 +2,7 @@
 
 use agentvet::assess::judge::Outcome;
 use agentvet::assess::{Assessment, GateState};
+use agentvet::quantity::Share;
 
 use crate::program::{AGENT, ORGANISATION, Program, findings, gate, with_agent};
 
@@ -81,4 +82,74 @@ fn health_data_without_an_executed_agreement_is_found_once() {
     assert_eq!(gate(&assessment, "G9"), GateState::Failed, "{found:?}");
     assert!(found.contains(&"RF-X01@agent:pay-bot"), "{found:?}");
     assert!(!found.iter().any(|key| key.starts_with("G9@")), "{found:?}");
+}
+
+#[test]
+fn half_an_answer_keeps_its_gate_open_when_another_gap_is_accepted() {
+    // The report lacks its period; nobody answered what it covers, and that alone is accepted.
+    let files = "
+exceptions:
+  - id: ex-scope
+    rule: RF-V35
+    target: RF-V35@question:acme/COM-04
+    reason: The scope statement is promised for next week by the vendor.
+    compensating: No personal data until then.
+    approved_by: [p-lead, p-exec]
+    approved_on: 2026-11-20
+    expires_on: 2026-12-15
+";
+    let report = |period: &str| {
+        vendor(&format!(
+            "  COM-02: {{ value: [soc2_type2], level: E3, evidence: [{{ id: ev-report }}] }}\n  COM-03: {{ value: {{ auditor: A and B, categories: [security]{period} }}, level: E3, evidence: [{{ id: ev-report }}] }}\n"
+        ))
+        .with("exceptions.yaml", files)
+        .with(
+            "evidence/register.yaml",
+            "evidence: [{ id: ev-report, title: Report, kind: attestation_report, period: { from: 2025-07-01, to: 2026-06-30 }, valid_until: 2027-06-30 }]\n",
+        )
+        .assess()
+    };
+    let half = report("");
+    assert_eq!(gate(&half, "G1"), GateState::Unknown, "{:?}", keys(&half));
+    assert!(
+        keys(&half).contains(&"G1@platform:acme"),
+        "{:?}",
+        keys(&half)
+    );
+    let whole = report(", period_start: 2025-07-01, period_end: 2026-06-30");
+    assert_eq!(
+        gate(&whole, "G1"),
+        GateState::Excepted,
+        "{:?}",
+        keys(&whole)
+    );
+    assert!(!keys(&whole).contains(&"G1@platform:acme"));
+}
+
+#[test]
+fn where_documents_disagree_the_lower_credit_counts() {
+    let credit = |said: &str| {
+        let answers = format!("  DPA-03: {{ value: processor_only, level: E2 }}\n{said}");
+        let assessment = vendor(&answers).assess();
+        let questions = &assessment.platforms[0].questions;
+        let question = questions.iter().find(|q| q.id == "DPA-03").unwrap();
+        (
+            question.credit,
+            findings(&assessment, "CONTRADICTION").len(),
+        )
+    };
+    let disagree = |rest: &str| {
+        credit(&format!(
+            "contradictions: [{{ question: DPA-03, note: The blog says more{rest} }}]\n"
+        ))
+    };
+    let (full, none) = credit("");
+    assert_ne!(full, Share::ZERO, "it earns something");
+    assert_eq!(none, 0);
+    assert_eq!(disagree(", lower_recorded: true"), (full, 1));
+    for unsaid in ["", ", lower_recorded: false"] {
+        let (credit, found) = disagree(unsaid);
+        assert_eq!(credit, Share::ZERO, "{unsaid}");
+        assert_eq!(found, 1);
+    }
 }
