@@ -121,7 +121,7 @@ fn value<'w>(fact: &FactReference, world: &World<'w>, frames: &Frames) -> &'w Va
 fn is_given(value: &Value) -> bool {
     match value {
         Value::Unknown(_) => false,
-        Value::Set(words) => !words.is_empty(),
+        Value::Set(words) | Value::Partial { sure: words, .. } => !words.is_empty(),
         Value::List(entries) => !entries.is_empty(),
         _ => true,
     }
@@ -148,7 +148,8 @@ fn items(
     world: &World<'_>,
     frames: &Frames,
 ) -> Share {
-    let Value::Set(have) = value(set, world, frames) else {
+    // What a partial answer leaves open earns nothing.
+    let (Value::Set(have) | Value::Partial { sure: have, .. }) = value(set, world, frames) else {
         return Share::ZERO;
     };
     let absent = minus.map(|fact| value(fact, world, frames));

@@ -78,9 +78,47 @@ pub fn add(
             .and_then(|entry| entry.get("value"))
             .filter(|_| status == Status::Answered);
         put(facts, sheet, question, status, json);
+        if json.is_some() && is_partial(entry) {
+            open_up(facts, sheet, question);
+        }
+    }
+    let places = answers.and_then(|(json, _)| json.get(PLACES));
+    if status(places) == Status::Answered {
+        let partial = Value::Flag(is_partial(places));
+        facts.set(sheet, "data_locations.is_partial", partial);
     }
     outside_adequate(facts, sheet);
     sheet
+}
+
+/// The question about the countries of our data.
+const PLACES: &str = "LOC-01";
+
+/// Whether an answer says that it leaves things open.
+pub fn is_partial(entry: Option<&Json>) -> bool {
+    entry.and_then(|entry| entry.get("partial")) == Some(&Json::Bool(true))
+}
+
+/// What a partial answer leaves out is open: every set of it may hold more.
+fn open_up(facts: &mut Facts, sheet: RecordId, question: &Question) {
+    let vocabulary = std::sync::Arc::clone(&facts.vocabulary);
+    for definition in vocabulary.kind(Frame::Answer.kind()).facts() {
+        let FactType::Set(options) = &definition.fact_type else {
+            continue;
+        };
+        let Value::Set(sure) = facts.get(sheet, &definition.name).clone() else {
+            continue;
+        };
+        if definition.question.as_deref() == Some(question.id.as_str()) {
+            // Who has something does not have `none`.
+            let others = options
+                .iter()
+                .filter(|word| sure.is_empty() || *word != "none");
+            let others = others.map(|word| word.as_str().into()).collect();
+            let perhaps = (!options.is_empty()).then_some(others);
+            facts.set(sheet, &definition.name, Value::partly(sure, perhaps));
+        }
+    }
 }
 
 /// The purposes for which a vendor names countries.

@@ -19,6 +19,9 @@ pub struct Answer {
     pub status: Option<AnswerStatus>,
     /// The answer, in the form the question asks for.
     pub value: Option<Value>,
+    /// Whether the source speaks of these things only. What the value leaves out is then open, not
+    /// denied: a page that names the encrypted database says nothing about the backups.
+    pub partial: Option<bool>,
     /// What the answer rests on, set by the person who assesses it. E1: the vendor said so. E2: we
     /// read its documentation, contract or an export. E3: an independent third party tested it.
     /// E4: we verified it ourselves.

@@ -117,8 +117,12 @@ fn written(context: &Context<'_>, platform: &str, question: &str) -> Answer {
 
 /// An answer in words, or why there is none.
 pub(super) fn in_words(context: &Context<'_>, platform: &str, question: &QuestionResult) -> String {
-    let value = written(context, platform, &question.id).value;
+    let written = written(context, platform, &question.id);
+    let (value, partial) = (written.value, written.partial == Some(true));
     match (&value, question.status) {
+        (Some(value), Status::Answered) if partial => {
+            format!("{}, and nothing is known of the rest", words::json(value))
+        }
         (Some(value), Status::Answered) => words::json(value),
         _ if question.pending => "awaited from the vendor".to_owned(),
         (_, Status::Unknown) => "the vendor does not know".to_owned(),

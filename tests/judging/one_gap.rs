@@ -153,3 +153,37 @@ fn where_documents_disagree_the_lower_credit_counts() {
         assert_eq!(found, 1);
     }
 }
+
+#[test]
+fn what_a_partial_answer_leaves_out_is_open_and_not_denied() {
+    // The answer, state of G3, whether the rule says that something is not encrypted, why
+    let rows = [
+        ("", GateState::Failed, 1, "the answer claims to be whole"),
+        (
+            ", partial: true",
+            GateState::Unknown,
+            0,
+            "the page speaks of the database only",
+        ),
+    ];
+    for (said, state, fired, why) in rows {
+        let answers = format!("  ENC-02: {{ value: [database], level: E1{said} }}\n");
+        let assessment = vendor(&answers).assess();
+        assert_eq!(gate(&assessment, "G3"), state, "{why}");
+        assert_eq!(findings(&assessment, "RF-V15").len(), fired, "{why}");
+        let platform = &assessment.platforms[0];
+        let question = platform
+            .questions
+            .iter()
+            .find(|q| q.id == "ENC-02")
+            .unwrap();
+        assert_eq!(
+            question.credit,
+            Share::ZERO,
+            "{why}: files and backups are not covered"
+        );
+    }
+    // No way of writing less makes a gate pass.
+    let whole = vendor("  COM-07: { value: [], level: E2, partial: true }\n").assess();
+    assert_eq!(gate(&whole, "G7"), GateState::Unknown);
+}

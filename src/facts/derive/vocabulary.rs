@@ -99,6 +99,9 @@ fn derived(vocabulary: &mut Vocabulary) {
     with(vocabulary, Frame::Answer, |kind| {
         let outside = "Countries of the five purposes outside the EEA, the United Kingdom and Switzerland; unknown until all five are given.";
         kind.derived("data_locations.outside_adequate", set(&[]), outside);
+        let partial =
+            "Whether the answer about places leaves out what the source does not speak of.";
+        kind.derived("data_locations.is_partial", T::Flag, partial);
     });
     let approvals = vocabulary.add_kind("approval");
     if let Some(kind) = vocabulary.kind_mut(approvals) {
