@@ -10,6 +10,7 @@ use crate::catalogue::questionnaire::{AnswerKind, AnswerType, Part, Question, Qu
 /// What every answer may carry, said once.
 const HOW: &str = "Answers by question id. `value` takes the answer. A value left blank is not answered, and is \
                    never taken for fine. `status: unknown` or `status: declined` says what the vendor said instead. \
+                   `partial: true` says that a source speaks of some things only, and leaves the rest open. \
                    `level` is what the answer rests on, set by the person who assesses it: E1 the vendor said so, \
                    E2 we read its documentation or contract, E3 an independent third party tested it, E4 we \
                    verified it ourselves. `evidence` names entries of evidence/register.yaml, such as \
