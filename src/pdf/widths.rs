@@ -57,17 +57,7 @@ pub(super) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
         .iter()
         .map(|need| need.least.min(limit).max(1.0))
         .collect();
-    let whole = needs.iter().zip(&least).map(|(need, least)| {
-        if need.most <= SHORT {
-            need.most.max(*least)
-        } else {
-            *least
-        }
-    });
-    let whole: Vec<f32> = whole.collect();
-    if whole.iter().sum::<f32>() <= available * 0.7 {
-        least = whole;
-    }
+    spare_the_short(&mut least, needs, available * 0.8);
     let sum_least: f32 = least.iter().sum();
     if sum_least >= available {
         return least
@@ -95,6 +85,26 @@ pub(super) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
     let shares: Vec<f32> = needs.iter().map(|need| need.bulk.sqrt().sqrt()).collect();
     let limits: Vec<(f32, f32)> = least.into_iter().zip(most).collect();
     balanced(&shares, &limits, available)
+}
+
+/// Lets short columns insist on their whole line, the shortest first, as long as all that is
+/// insisted on stays within `room`.
+fn spare_the_short(least: &mut [f32], needs: &[Need], room: f32) {
+    let mut sum: f32 = least.iter().sum();
+    let mut order: Vec<(&mut f32, f32)> = least
+        .iter_mut()
+        .zip(needs)
+        .filter(|(_, need)| need.most <= SHORT)
+        .map(|(least, need)| (least, need.most))
+        .collect();
+    order.sort_by(|one, two| one.1.total_cmp(&two.1));
+    for (least, most) in order {
+        let more = most - *least;
+        if more > 0.0 && sum + more <= room {
+            *least = most;
+            sum += more;
+        }
+    }
 }
 
 /// Widths in proportion to the shares, none outside its limits; their sum is `available`, which
@@ -158,6 +168,14 @@ mod tests {
         }
         let found = widths(&two, 400.0);
         assert!(found[0] > found[1] * 1.5, "{found:?}");
+    }
+
+    #[test]
+    fn dates_stay_whole_before_names_do() {
+        let row = [(60.0, 140.0), (60.0, 145.0), (30.0, 88.0), (40.0, 900.0)];
+        let found = widths(&needs(&row), 400.0);
+        assert!(found[2] >= 88.0, "{found:?}");
+        assert!(found[0] < 140.0 || found[1] < 145.0, "{found:?}");
     }
 
     #[test]
