@@ -16,6 +16,8 @@ mod decisions;
 mod documents;
 #[path = "examples/mistakes.rs"]
 mod mistakes;
+#[path = "examples/planted.rs"]
+mod planted;
 #[path = "examples/program.rs"]
 mod program;
 #[path = "examples/tries.rs"]

@@ -83,7 +83,7 @@ fn claimed(readme: &str) -> Vec<Row> {
     let lines = lines.skip(1).take_while(|line| line.starts_with('|'));
     let rows = lines.map(|line| {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        [1, 2, 3, 4].map(|at| cells[at].trim_matches('`').to_owned())
+        [1, 2, 3, 4].map(|at| cells.get(at).unwrap().trim_matches('`').to_owned())
     });
     rows.collect()
 }

@@ -50,7 +50,7 @@ pub(crate) fn files(example: &str) -> Files {
 pub(crate) fn edited(example: &str, edits: &[Edit<'_>]) -> Files {
     let mut files = files(example);
     for (path, old, new) in edits {
-        let text = files.get_mut(*path).unwrap_or_else(|| panic!("no {path}"));
+        let text = files.get_mut(*path).unwrap();
         assert_eq!(text.matches(old).count(), 1, "{path}: {old:?} stands once");
         *text = text.replace(old, new);
     }
