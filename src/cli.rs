@@ -11,7 +11,7 @@ pub mod schema;
 pub mod session;
 pub mod shell;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::catalogue::Severity;
@@ -38,6 +38,14 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// A path that was typed, seen from the folder that `-C` names.
+    pub(crate) fn within(&self, path: &Utf8Path) -> Utf8PathBuf {
+        let base = self.directory.as_deref();
+        base.map_or_else(|| path.to_owned(), |base| base.join(path))
+    }
 }
 
 /// The commands.
@@ -105,7 +113,7 @@ pub enum Command {
     Explain {
         /// Its id or name.
         id: String,
-        /// The program folder whose own rules count too.
+        /// The program folder whose own rules count too; else the nearest above, if there is one.
         folder: Option<Utf8PathBuf>,
     },
     /// List rules, gates, questions, parameters, profiles, frameworks or facts.
@@ -113,7 +121,7 @@ pub enum Command {
         /// What to list.
         #[arg(value_enum)]
         what: Listed,
-        /// The program folder whose own files count too.
+        /// The program folder whose own files count too; else the nearest above, if there is one.
         folder: Option<Utf8PathBuf>,
     },
     /// Print the JSON Schema (draft-07) of a kind of file, for editors.
@@ -240,10 +248,13 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
             only,
             to,
             fail_on,
-        } => build::run(cli, folder.as_deref(), out, only, to, *fail_on),
+        } => build::run(cli, folder.as_deref(), &cli.within(out), only, to, *fail_on),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
-        Command::Schema { kind, all, out } => schema::run(kind.as_deref(), *all, out.as_deref()),
+        Command::Schema { kind, all, out } => {
+            let out = out.as_deref().map(|out| cli.within(out));
+            schema::run(kind.as_deref(), *all, out.as_deref())
+        }
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::manual(),
     }

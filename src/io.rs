@@ -35,9 +35,17 @@ const DEPTH: usize = 4;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IoError {
-    /// There is no program folder: the user's path is wrong.
+    /// No folder was named, and there is no program folder here or above.
     #[error("there is no `{MARKER}` in `{0}` or a folder above it")]
     NoProgram(Utf8PathBuf),
+    /// The folder that was named is no program folder: the user's path is wrong.
+    #[error("{message}")]
+    NotProgram {
+        /// What is there instead.
+        message: String,
+        /// What to do.
+        help: String,
+    },
     /// A path is not UTF-8: it could not stand in a report.
     #[error("the path `{0}` is not UTF-8")]
     NotUtf8(String),
@@ -64,6 +72,18 @@ pub enum IoError {
     Day(String),
 }
 
+/// Why an entry of a folder could not be named: a name that is not UTF-8, or the disk.
+fn unnamed(folder: &Utf8Path) -> impl FnOnce(io::Error) -> IoError + use<> {
+    let folder = folder.to_owned();
+    move |error| {
+        let name = error.get_ref().and_then(|inner| inner.downcast_ref());
+        match name.map(camino::FromPathBufError::as_path) {
+            Some(path) => IoError::NotUtf8(path.display().to_string()),
+            None => disk("read", &folder)(error),
+        }
+    }
+}
+
 pub(crate) fn disk(
     action: &'static str,
     path: &Utf8Path,
@@ -76,18 +96,43 @@ pub(crate) fn disk(
     }
 }
 
-/// The program folder: the one named, or the nearest above the current folder.
-pub fn find_program(named: Option<&Utf8Path>) -> Result<Utf8PathBuf, IoError> {
-    if let Some(folder) = named {
-        return if folder.join(MARKER).is_file() {
-            Ok(folder.to_owned())
-        } else {
-            Err(IoError::NoProgram(folder.to_owned()))
-        };
+/// The program folder that was named.
+pub fn named_program(folder: &Utf8Path) -> Result<Utf8PathBuf, IoError> {
+    if folder.join(MARKER).is_file() {
+        return Ok(folder.to_owned());
     }
+    let message = if folder.is_dir() {
+        format!("`{folder}` is no program folder: there is no `{MARKER}` in it")
+    } else if folder.exists() {
+        format!("`{folder}` is a file, not a program folder")
+    } else {
+        format!("there is no folder `{folder}`")
+    };
+    let help = match folder
+        .ancestors()
+        .skip(1)
+        .find(|above| holds_program(above))
+    {
+        Some(above) => format!("did you mean `{above}`?"),
+        None => format!("make one with `agentvet new DIR`, or name the one that holds `{MARKER}`"),
+    };
+    Err(IoError::NotProgram { message, help })
+}
+
+/// Whether a named folder is a program folder. The empty path before a relative one is not named.
+fn holds_program(folder: &Utf8Path) -> bool {
+    !folder.as_str().is_empty() && folder.join(MARKER).is_file()
+}
+
+/// The nearest program folder at or above the one the program was started in, or was told to start in.
+pub fn nearest_program(start: Option<&Utf8Path>) -> Result<Utf8PathBuf, IoError> {
     let here = std::env::current_dir().map_err(disk("find", Utf8Path::new(".")))?;
     let here = Utf8PathBuf::from_path_buf(here)
         .map_err(|path| IoError::NotUtf8(path.display().to_string()))?;
+    let here = start.map_or(here.clone(), |start| here.join(start));
+    if !here.is_dir() {
+        return named_program(&here);
+    }
     here.ancestors()
         .find(|folder| folder.join(MARKER).is_file())
         .map(Utf8Path::to_owned)
@@ -132,7 +177,7 @@ fn walk(
     let folder = root.join(inside);
     let entries = folder.read_dir_utf8().map_err(disk("read", &folder))?;
     for entry in entries {
-        let entry = entry.map_err(disk("read", &folder))?;
+        let entry = entry.map_err(unnamed(&folder))?;
         let path = inside.join(entry.file_name());
         if entry.file_name().starts_with('.') || SKIPPED.contains(&path.as_str()) {
             continue;
@@ -181,6 +226,13 @@ fn read_text(path: &Utf8Path) -> Result<String, Unreadable> {
         let help = "check that it exists and that you may read it".to_owned();
         Unreadable::Other(format!("the file cannot be read: {error}"), help)
     };
+    // Reading a pipe or a device might never end.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(Unreadable::Other(
+            "this is no ordinary file".to_owned(),
+            "put a file here, or remove it".to_owned(),
+        ));
+    }
     let file = fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(LARGEST + 1)
@@ -269,6 +321,12 @@ fn finish(result: io::Result<()>, action: &'static str) -> Result<(), IoError> {
 
 /// Writes new files below a folder; refuses when one of them exists already.
 pub fn write_new(root: &Utf8Path, files: &[(Utf8PathBuf, String)]) -> Result<(), IoError> {
+    if root.exists() && !root.is_dir() {
+        return Err(IoError::Foreign {
+            message: format!("`{root}` is a file"),
+            help: "choose another folder; nothing was written".to_owned(),
+        });
+    }
     for (path, _) in files {
         let full = root.join(path);
         if full.exists() {

@@ -81,13 +81,19 @@ pub(super) fn run(
     session.problems = warnings;
     session.report(Level::Warning)?;
     io::report(&format!(
-        "{} documents in {out}: {} files written, {} unchanged, {} removed\n",
-        jobs.len(),
-        written.changed,
+        "{} in {out}: {} written, {} unchanged, {} removed\n",
+        counted(jobs.len(), "document"),
+        counted(written.changed, "file"),
         written.same,
         written.removed
     ))?;
     Ok(outcome(&assessment, fail_on))
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
 }
 
 fn progress(count: usize) -> ProgressBar {

@@ -62,7 +62,9 @@ impl CliError {
     pub fn render(&self) -> String {
         let help = match self {
             Self::Usage { help, .. } | Self::Document { help, .. } => help.clone(),
-            Self::Io(IoError::Foreign { help, .. }) => Some(help.clone()),
+            Self::Io(IoError::Foreign { help, .. } | IoError::NotProgram { help, .. }) => {
+                Some(help.clone())
+            }
             Self::Io(IoError::NoProgram(_)) => {
                 Some("make one with `agentvet new DIR`, or name one: `agentvet check DIR`".into())
             }

@@ -12,7 +12,7 @@ use crate::catalogue::rule::Rule;
 use crate::cli::Cli;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::list;
-use crate::diag::did_you_mean;
+use crate::diag::nearest;
 use crate::io;
 
 /// Prints the explanation of one id or name.
@@ -20,10 +20,15 @@ pub(super) fn run(cli: &Cli, id: &str, folder: Option<&Utf8Path>) -> Result<Outc
     let catalogue = list::catalogue(cli, folder)?;
     let Some(text) = explain(&catalogue, id) else {
         let names = names(&catalogue);
-        let help = did_you_mean(id, names.iter().map(String::as_str));
+        let help = match nearest(id, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`agentvet list rules` shows the rules; `list` also shows gates, questions \
+                     and parameters"
+                .to_owned(),
+        };
         return Err(CliError::usage(
-            format!("there is nothing called `{id}`"),
-            help,
+            format!("there is no rule, gate, question or parameter `{id}`"),
+            Some(help),
         ));
     };
     io::print(&text)?;

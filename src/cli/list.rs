@@ -18,9 +18,10 @@ pub(super) fn run(cli: &Cli, what: Listed, folder: Option<&Utf8Path>) -> Result<
     Ok(Outcome::Clean)
 }
 
-/// The catalogue of the program, if one was named, else the shipped one.
+/// The catalogue of the program that was named, else of the nearest above, else the shipped one.
 pub(super) fn catalogue(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Catalogue, CliError> {
-    if folder.is_some() || cli.directory.is_some() {
+    let within = || io::nearest_program(cli.directory.as_deref()).is_ok();
+    if folder.is_some() || within() {
         return Ok(Session::load(cli, folder)?.catalogue);
     }
     Ok(session::shipped_catalogue())

@@ -36,10 +36,7 @@ pub(super) fn run(cli: &Cli, folder: &Utf8Path, example: bool) -> Result<Outcome
         let path = Utf8Path::new(SCHEMAS).join(format!("{}.json", kind.name()));
         (path, schema::text(*kind, &catalogue))
     }));
-    let root = match &cli.directory {
-        Some(base) => base.join(folder),
-        None => folder.to_owned(),
-    };
+    let root = cli.within(folder);
     io::write_new(&root, &files)?;
     io::report(&summary(&root, &files, records, example))?;
     Ok(Outcome::Clean)

@@ -52,12 +52,10 @@ impl Session {
     /// Loads the program a command was given.
     pub fn load(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
         let as_of = io::assessment_day(cli.as_of.as_deref())?;
-        let root = match (&cli.directory, folder) {
-            (Some(base), Some(folder)) => Some(base.join(folder)),
-            (Some(base), None) => Some(base.clone()),
-            (None, folder) => folder.map(Utf8Path::to_owned),
+        let root = match folder {
+            Some(folder) => io::named_program(&cli.within(folder))?,
+            None => io::nearest_program(cli.directory.as_deref())?,
         };
-        let root = io::find_program(root.as_deref())?;
         let (sources, problems) = io::read_program(&root, assets::texts())?;
         Ok(Self::from_sources(sources, problems, as_of))
     }

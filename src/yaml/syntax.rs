@@ -108,12 +108,27 @@ fn token_at(text: &str, offset: usize) -> Span {
     Span::new(offset, offset + length)
 }
 
-/// The parser reports the first character behind the tabs.
+/// The parser reports the first character behind the tabs, or the text that a line with tabs would
+/// go on with.
 fn tabs_before(text: &str, offset: usize) -> Span {
     let before = text.get(..offset).unwrap_or_default();
     let length = before.len() - before.trim_end_matches('\t').len();
     if length == 0 {
-        return token_at(text, offset);
+        return tabs_behind(text, offset).unwrap_or_else(|| token_at(text, offset));
     }
     Span::new(offset - length, offset)
+}
+
+/// The tabs that the first line below a byte is indented with, if any is.
+fn tabs_behind(text: &str, offset: usize) -> Option<Span> {
+    let mut start = offset;
+    while let Some(end) = text.get(start..)?.find('\n') {
+        start += end + 1;
+        let line = text.get(start..)?;
+        let indented = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(first) = line.get(..indented)?.find('\t') {
+            return Some(Span::new(start + first, start + indented));
+        }
+    }
+    None
 }

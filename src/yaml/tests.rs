@@ -167,6 +167,12 @@ fn what_is_not_accepted_is_refused_at_its_place() {
             "tab as indentation, at the tab",
         ),
         (
+            "a: b\n  c\n\td: 1\n",
+            syntax,
+            "\t",
+            "a tab below a text that it would go on with, at the tab",
+        ),
+        (
             "a:\n  b: 1\n c: 2\n",
             syntax,
             "c:",

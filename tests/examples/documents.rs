@@ -1,0 +1,126 @@
+//! Every Markdown document of every example, compared with the one that was looked at.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use agentvet::diag::Diagnostics;
+use agentvet::templates::{Templates, VendorPage};
+use agentvet::view::policy::{self, PolicyView};
+use assert_cmd::Command;
+use serde::Serialize;
+
+use crate::program::{DAY, EXAMPLES, Program, folder};
+
+/// What the policy template sees.
+#[derive(Serialize)]
+struct PolicyPage<'v> {
+    policy: &'v PolicyView,
+}
+
+/// The documents of a program: path below the output folder, and Markdown.
+fn documents(program: &Program) -> Vec<(String, String)> {
+    let session = &program.session;
+    let (templates, problems) = Templates::load(&session.sources);
+    assert!(problems.is_empty(), "the shipped templates load");
+    let view = session.view(&session.assess());
+    let policy = policy::policy(
+        &session.case,
+        &session.catalogue,
+        &session.parameters,
+        session.as_of,
+    );
+    let policy = policy.stamped(session.stamp());
+    let page = PolicyPage { policy: &policy };
+    let text = |result: Result<String, Diagnostics>| result.map_err(|_| "does not render").unwrap();
+    let mut documents = vec![
+        (
+            "policy.md".to_owned(),
+            text(templates.render("policy.md", &page)),
+        ),
+        (
+            "portfolio.md".to_owned(),
+            text(templates.render("portfolio.md", &view)),
+        ),
+    ];
+    for platform in &view.platforms {
+        let page = VendorPage::new(&view, platform);
+        let path = format!("vendors/{}/report.md", platform.id);
+        documents.push((path, text(templates.render("vendor-report.md", &page))));
+    }
+    documents
+}
+
+/// The text without what changes with every version of the tool and every edit of a rule.
+fn lasting(program: &Program, text: &str) -> String {
+    let stamp = program.session.stamp();
+    let version = env!("CARGO_PKG_VERSION");
+    text.replace(&stamp.ruleset, "(digest of the rules)")
+        .replace(&stamp.parameters, "(digest of the parameters)")
+        .replace(&format!("agentvet {version}"), "agentvet (version)")
+        .replace(
+            &format!("agentvet {}", version.replace('.', "\\.")),
+            "agentvet (version)",
+        )
+}
+
+fn snapshot_name(path: &str) -> String {
+    path.trim_end_matches(".md").replace('/', "-")
+}
+
+#[test]
+fn every_document_is_the_one_that_was_looked_at() {
+    for example in EXAMPLES {
+        let program = Program::of(example);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(format!("../fixtures/examples/{example}"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            for (path, text) in documents(&program) {
+                insta::assert_snapshot!(snapshot_name(&path), lasting(&program, &text));
+            }
+        });
+    }
+}
+
+#[test]
+fn no_expected_document_is_left_over() {
+    for example in EXAMPLES {
+        let made = documents(&Program::of(example)).into_iter();
+        let made: BTreeSet<String> = made
+            .map(|(path, _)| format!("{}.snap", snapshot_name(&path)))
+            .collect();
+        let kept = fs::read_dir(format!("tests/fixtures/examples/{example}")).unwrap();
+        let kept = kept.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let kept: BTreeSet<String> = kept.filter(|name| !name.contains(".snap.")).collect();
+        assert_eq!(kept, made, "{example}");
+    }
+}
+
+#[test]
+fn the_same_example_gives_the_same_documents_twice() {
+    for example in EXAMPLES {
+        let first = documents(&Program::of(example));
+        assert!(first.len() > 2, "{example}");
+        for ((path, first), (_, again)) in first.iter().zip(documents(&Program::of(example))) {
+            assert_eq!(*first, again, "{example}: {path}");
+        }
+    }
+}
+
+/// Documents are made here and by `build`; this keeps the two from drifting apart.
+#[test]
+fn build_writes_exactly_these_documents() {
+    let dir = tempfile::tempdir().unwrap();
+    for example in EXAMPLES {
+        let out = dir.path().join(example);
+        let mut build = Command::cargo_bin("agentvet").unwrap();
+        build.args(["build", folder(example).as_str(), "--as-of", DAY]);
+        build.args(["--to", "md", "--out"]).arg(&out);
+        build.assert().code(0);
+        for (path, text) in documents(&Program::of(example)) {
+            let written = fs::read_to_string(out.join(&path)).unwrap();
+            assert_eq!(written, text, "{example}: {path}");
+        }
+    }
+}
