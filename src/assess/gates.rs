@@ -106,7 +106,7 @@ pub fn judge(
     let mut partial = false;
     for used in own_reasons(gate, own, world, frames) {
         if own == Outcome::CannotTell && used.value.is_open() {
-            open.push(format!("{} is {}", used.name, used.value));
+            open.push(doubt(&used));
             let answered = |id: &String| asked.iter().any(|q| q.id == *id && q.is_answered());
             partial |= question_behind(&used, world).is_some_and(answered);
         }
@@ -187,6 +187,14 @@ fn own_reasons(gate: &Gate, own: Outcome, world: &World<'_>, frames: &Frames) ->
             used
         }
         _ => Vec::new(),
+    }
+}
+
+/// A fact that is open, as a sentence.
+fn doubt(used: &FactUse) -> String {
+    match used.value.to_string() {
+        cannot if cannot.starts_with("cannot ") => format!("{} {cannot}", used.name),
+        state => format!("{} is {state}", used.name),
     }
 }
 

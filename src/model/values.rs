@@ -66,10 +66,14 @@ pub trait Scalar: Sized {
 }
 
 /// The schema of a text in that form.
-fn form_schema(form: Form) -> Schema {
+fn form_schema(form: Form, expected: &str) -> Schema {
     match form {
         Form::Format(format) => json_schema!({ "type": "string", "format": format }),
-        Form::Pattern(pattern) => json_schema!({ "type": "string", "pattern": pattern }),
+        Form::Pattern(pattern) => json_schema!({
+            "type": "string",
+            "pattern": pattern,
+            "x-expected": expected,
+        }),
     }
 }
 
@@ -104,7 +108,7 @@ macro_rules! scalars {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                form_schema(Self::FORM)
+                form_schema(Self::FORM, Self::EXPECTED)
             }
         }
 

@@ -146,9 +146,11 @@ fn pattern_of(site: &Site<'_>, error: &ValidationError<'_>, pattern: &str) -> Di
         .and_then(Value::as_array)
         .and_then(|examples| examples.first())
         .and_then(Value::as_str);
-    let help = match examples {
-        Some(example) => format!("for example `{example}`"),
-        None => format!("the form is `{pattern}`"),
+    let expected = site.holder(error).and_then(|part| part.get("x-expected"));
+    let help = match (examples, expected.and_then(Value::as_str)) {
+        (Some(example), _) => format!("for example `{example}`"),
+        (None, Some(words)) => format!("write {words}"),
+        (None, None) => format!("the form is `{pattern}`"),
     };
     Diagnostic::error(
         codes::WRONG_FORM,

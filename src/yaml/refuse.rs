@@ -25,7 +25,7 @@ pub(super) fn quoted(name: &str) -> String {
 pub(super) fn empty(file: FileId) -> Fault {
     Diagnostic::error(codes::UNREADABLE, "the file is empty", Place::File(file))
         .help("a file here is a mapping: lines of the form `key: value`")
-        .help("delete the file if there is nothing to say")
+        .help("write one, or delete the file if there is nothing to say")
         .into()
 }
 

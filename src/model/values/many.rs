@@ -36,7 +36,7 @@ impl<T: Scalar + Ord + JsonSchema> JsonSchema for OneOrMany<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let item = generator.subschema_for::<T>();
-        let mut schema = form_schema(T::FORM);
+        let mut schema = form_schema(T::FORM, T::EXPECTED);
         schema.insert("type".into(), serde_json::json!(["string", "array"]));
         schema.insert("items".into(), item.to_value());
         schema.insert("minItems".into(), 1.into());
