@@ -18,7 +18,9 @@ pub use decode::{NotText, decode};
 pub use tree::{Entry, Node, NodeKind, Tree};
 pub use trees::Trees;
 
-use crate::diag::Diagnostic;
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, SourceSet, Span};
 
 /// How much one file may hold. The defaults leave an honest file of a large vendor far below.
@@ -53,6 +55,27 @@ pub fn read(sources: &SourceSet, file: FileId, limits: &Limits) -> Result<Tree, 
         load::load(text, file, limits)
     };
     tree.map_err(|fault| *fault)
+}
+
+/// Reads many files at once into `trees`; what cannot be read becomes a problem, in the order of
+/// the files whatever finishes first.
+pub fn read_all(
+    sources: &SourceSet,
+    files: &[FileId],
+    trees: &mut Trees,
+    problems: &mut Diagnostics,
+) {
+    let limits = Limits::default();
+    let read: Vec<_> = files
+        .par_iter()
+        .map(|file| read(sources, *file, &limits))
+        .collect();
+    for (file, tree) in files.iter().zip(read) {
+        match tree {
+            Ok(tree) => trees.insert(*file, tree),
+            Err(problem) => problems.push(problem),
+        }
+    }
 }
 
 /// The first character that no text file needs, if there is one.

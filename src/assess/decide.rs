@@ -201,10 +201,6 @@ fn own_effectiveness(
 ) -> Option<OwnEffectiveness> {
     let mut all = Vec::new();
     for verdict in &progress.verdicts {
-        let rule = inputs.catalogue.rules.iter().find(|r| r.id == verdict.rule);
-        let Some(rule) = rule.filter(|rule| rule.family != Family::Vendor) else {
-            continue;
-        };
         let target = &verdict.target;
         let here = target.platform.as_deref().is_none_or(|p| p == platform);
         let named = target.agents.iter().any(|id| id == agent);
@@ -214,6 +210,10 @@ fn own_effectiveness(
         if !here || !(named || for_all) {
             continue;
         }
+        let rule = inputs.catalogue.rules.iter().find(|r| r.id == verdict.rule);
+        let Some(rule) = rule.filter(|rule| rule.family != Family::Vendor) else {
+            continue;
+        };
         let result = match (&verdict.suppressed_by, verdict.outcome) {
             (Some(_), _) | (None, Outcome::NotApplicable) => CheckResult::NotApplicable,
             (None, Outcome::Passed) => CheckResult::Passed,

@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
 use crate::source::{FileId, Origin, SourceSet};
-use crate::yaml::{self, Limits, Trees};
+use crate::yaml::{self, Trees};
 
 /// Everything that is known before a program folder is read.
 #[derive(Debug, Clone)]
@@ -73,14 +73,9 @@ fn shipped_path(path: &str) -> String {
 /// `trees` already or are parsed here.
 pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) -> Catalogue {
     let (files, replaced, added) = effective_files(sources);
-    for file in files.values() {
-        if trees.get(*file).is_none() {
-            match yaml::read(sources, *file, &Limits::default()) {
-                Ok(tree) => trees.insert(*file, tree),
-                Err(problem) => problems.push(problem),
-            }
-        }
-    }
+    let unread = files.values().filter(|file| trees.get(**file).is_none());
+    let unread: Vec<FileId> = unread.copied().collect();
+    yaml::read_all(sources, &unread, trees, problems);
     let within = |folder: &str| -> Vec<(String, FileId)> {
         let found = files.iter().filter(|(path, _)| path.starts_with(folder));
         found.map(|(path, file)| (path.clone(), *file)).collect()

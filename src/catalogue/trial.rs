@@ -3,9 +3,12 @@
 //! In: a catalogue. Out: one line for each case that does not come out as it says. Rules and
 //! gates are tried by the same functions that judge a real case.
 
+use std::borrow::Cow;
+
 use crate::assess::judge::{Outcome, judge_gate, judge_rule};
 use crate::catalogue::gate::Gate;
 use crate::catalogue::load::Catalogue;
+use crate::catalogue::parameters::Parameters;
 use crate::catalogue::questionnaire::Question;
 use crate::catalogue::rule::Rule;
 use crate::catalogue::rule_case::{self, Expect, RuleCase};
@@ -75,21 +78,28 @@ fn expected(expect: Expect) -> Outcome {
     }
 }
 
-fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
-    let mut parameters = catalogue.parameters.clone();
+/// The shipped parameters with what a case sets in their place.
+fn parameters<'c>(catalogue: &'c Catalogue, case: &RuleCase) -> Cow<'c, Parameters> {
+    let mut parameters = Cow::Borrowed(&catalogue.parameters);
     for (name, value) in &case.policy {
-        parameters.override_number(name, *value);
+        parameters.to_mut().override_number(name, *value);
     }
+    parameters
+}
+
+fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
+    let parameters = parameters(catalogue, case);
+    let parameters = parameters.as_ref();
     let mut parser = Parser::new(
         &catalogue.vocabulary,
-        &parameters,
+        parameters,
         rule.file,
         rule.target.sees(),
     );
     let (facts, frames) = rule_case::world(&case.given, &catalogue.vocabulary, &mut parser);
     let world = World {
         facts: &facts,
-        parameters: &parameters,
+        parameters,
         as_of: case.as_of,
     };
     let result = judge_rule(rule, &world, &frames);
@@ -109,16 +119,14 @@ fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<Strin
 }
 
 fn try_gate(catalogue: &Catalogue, gate: &Gate, case: &RuleCase) -> Option<String> {
-    let mut parameters = catalogue.parameters.clone();
-    for (name, value) in &case.policy {
-        parameters.override_number(name, *value);
-    }
+    let parameters = parameters(catalogue, case);
+    let parameters = parameters.as_ref();
     let frames = Frame::Agent.sees();
-    let mut parser = Parser::new(&catalogue.vocabulary, &parameters, gate.file, frames);
+    let mut parser = Parser::new(&catalogue.vocabulary, parameters, gate.file, frames);
     let (facts, frames) = rule_case::world(&case.given, &catalogue.vocabulary, &mut parser);
     let world = World {
         facts: &facts,
-        parameters: &parameters,
+        parameters,
         as_of: case.as_of,
     };
     let outcome = judge_gate(gate, &world, &frames);

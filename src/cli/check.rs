@@ -31,9 +31,12 @@ pub(super) fn run(
             }
         }
     }
-    if session.problems.has_errors() {
-        Ok(Outcome::BadInput)
+    let outcome = if session.problems.has_errors() {
+        Outcome::BadInput
     } else {
-        Ok(Outcome::Clean)
-    }
+        Outcome::Clean
+    };
+    // The process ends here: taking the trees apart piece by piece would only cost time.
+    std::mem::forget(session);
+    Ok(outcome)
 }

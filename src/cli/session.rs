@@ -28,7 +28,7 @@ use crate::io::output;
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
 use crate::view::{self, PackView, Setting};
-use crate::yaml::{self, Limits, Trees};
+use crate::yaml::{self, Trees};
 
 /// A loaded program.
 pub struct Session {
@@ -67,16 +67,12 @@ impl Session {
             .filter_map(|problem| problem.primary.place.file())
             .collect();
         let mut trees = Trees::new();
-        for (file, source) in sources.iter() {
-            let own_yaml = source.origin == Origin::Program
-                && matches!(source.path.extension(), Some("yaml" | "yml"));
-            if own_yaml && !unreadable.contains(&file) {
-                match yaml::read(&sources, file, &Limits::default()) {
-                    Ok(tree) => trees.insert(file, tree),
-                    Err(problem) => problems.push(problem),
-                }
-            }
-        }
+        let own_yaml = sources.iter().filter(|(file, source)| {
+            let is_yaml = matches!(source.path.extension(), Some("yaml" | "yml"));
+            source.origin == Origin::Program && is_yaml && !unreadable.contains(file)
+        });
+        let own_yaml: Vec<_> = own_yaml.map(|(file, _)| file).collect();
+        yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
         let catalogue = load::load(&sources, &mut trees, &mut problems);
         let (case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
         problems.extend(found);
@@ -155,13 +151,15 @@ impl Session {
         completeness::completeness(&world, &index, &self.case, &conditions)
     }
 
-    /// Required fields that are not filled in yet, and cases of own rules that come out wrong.
+    /// Required fields that are not filled in yet, and cases that come out wrong. Shipped files
+    /// are tried once, before they ship; an own file can change what they say.
     pub fn unfinished(&self) -> Diagnostics {
         let mut problems = Diagnostics::new();
         let completeness = self.completeness(&mut problems);
         problems.extend(completeness::diagnostics(&completeness));
-        let (_, failed) = trial::try_all(&self.catalogue);
-        for mismatch in failed {
+        let own = !(self.catalogue.replaced.is_empty() && self.catalogue.added.is_empty());
+        let failed = own.then(|| trial::try_all(&self.catalogue).1);
+        for mismatch in failed.into_iter().flatten() {
             let mut rules = self.catalogue.rules.iter();
             let file = rules.find(|rule| rule.id == mismatch.id).map(|r| r.file);
             let place = file.map_or(Place::Nowhere, Place::File);
