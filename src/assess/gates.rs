@@ -104,15 +104,26 @@ pub fn judge(
     let mut open = Vec::new();
     // An answer that leaves out what the gate asks for: no unanswered question speaks for that.
     let mut partial = false;
+    let mut told = false;
     for used in own_reasons(gate, own, world, frames) {
         if own == Outcome::CannotTell && used.value.is_open() {
-            open.push(doubt(&used));
-            let answered = |id: &String| asked.iter().any(|q| q.id == *id && q.is_answered());
-            partial |= question_behind(&used, world).is_some_and(answered);
+            told = true;
+            let question = question_behind(&used, world);
+            match question.and_then(|id| asked.iter().find(|q| q.id == *id)) {
+                // The question itself says more than each fact of its answer.
+                Some(question) if question.pending => {}
+                Some(question) if !question.is_answered() => {
+                    open.push(format!("{} is not answered", question.id));
+                }
+                question => {
+                    partial |= question.is_some();
+                    open.push(doubt(&used));
+                }
+            }
         }
         result.because.push(used);
     }
-    if own == Outcome::CannotTell && open.is_empty() {
+    if own == Outcome::CannotTell && !told {
         open.push("its own condition cannot be told".to_owned());
     }
     let mut named_fired = false;
