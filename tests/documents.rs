@@ -42,8 +42,8 @@ fn every_sample_becomes_a_file() {
         .collect();
     insta::assert_snapshot!(pages.join("\n"), @r"
     empty 1 1
-    hostile 2 3
-    kitchen-sink 4 5
+    hostile 2 2
+    kitchen-sink 3 5
     report 10 11
     scripts 2 3
     ");

@@ -24,22 +24,31 @@ use super::tags::Tags;
 const NUMBERS: f32 = 30.0;
 /// How many levels of headings the contents list.
 const LEVELS: usize = 2;
+/// With more entries than fit on a page the contents list the parts alone.
+const MOST: usize = 46;
+/// Contents with no more entries share their page with what follows.
+const SHORT: usize = 20;
 
 impl Composer<'_> {
-    /// Sets the contents and moves them before the chunk `at`; on a page of their own if wanted.
+    /// Sets the contents and moves them before the chunk `at`; on a new page if wanted, which is
+    /// their own when they are long.
     /// Without headings there are none.
     pub(super) fn contents(&mut self, title: &str, at: usize, own_page: bool) {
+        let listed = self.flow.headings.iter();
+        let listed = listed.filter(|heading| heading.level <= LEVELS).count();
+        let levels = if listed > MOST { 1 } else { LEVELS };
         let entries: Vec<(usize, usize, String)> = self
             .flow
             .headings
             .iter()
             .enumerate()
-            .filter(|(_, heading)| heading.level <= LEVELS)
+            .filter(|(_, heading)| heading.level <= levels)
             .map(|(number, heading)| (number, heading.level, numbered(heading, "\u{2002}")))
             .collect();
         if entries.is_empty() {
             return;
         }
+        let is_short = entries.len() <= SHORT;
         let start = self.flow.chunks.len();
         let column = Column::of(&self.sheet);
         let (size, before, _) = heading(1);
@@ -73,7 +82,7 @@ impl Composer<'_> {
         self.flow.move_to(start, at);
         let after = at + self.flow.chunks.len() - start;
         if let Some(next) = self.flow.chunks.get_mut(after) {
-            next.page_break |= own_page;
+            next.page_break = own_page && !is_short || next.page_break && !own_page;
             next.before = next.before.max(24.0);
         }
     }

@@ -127,7 +127,9 @@ fn of_agents(context: &Context<'_>, agents: &[&Agent]) -> Vec<LabelledLine> {
         all("People in", &|agent| {
             let uses = agent.data.as_ref()?.iter();
             let stated = uses.filter_map(|data| data.subject_regions.as_ref());
-            Some(stated.flatten().map(region).collect())
+            let stated: Vec<String> = stated.flatten().map(region).collect();
+            // Nowhere at all is no answer: nobody said where the people are.
+            (!stated.is_empty()).then_some(stated)
         }),
         all("People or records a year", &|agent| {
             let uses = agent.data.as_ref()?.iter();

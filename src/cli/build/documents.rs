@@ -182,8 +182,9 @@ impl<'a> Maker<'a> {
         if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
             options.paper = Paper::Letter;
         }
+        // The decision comes before the contents: nobody should have to leaf to it.
+        options.contents = job.kind != Kind::Portfolio;
         if job.kind == Kind::Policy {
-            options.contents = true;
             options.cover = Some(self.cover());
         }
         if !self.json.is_empty() {
