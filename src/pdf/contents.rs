@@ -25,7 +25,7 @@ const NUMBERS: f32 = 30.0;
 /// How many levels of headings the contents list.
 const LEVELS: usize = 2;
 /// With more entries than fit on a page the contents list the parts alone.
-const MOST: usize = 46;
+const MOST: usize = 38;
 /// Contents with no more entries share their page with what follows.
 const SHORT: usize = 20;
 
