@@ -2,6 +2,22 @@
 
 pub use jiff::civil::Date;
 
+/// The months in English, as documents and messages name them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Reads `YYYY-MM-DD` and nothing else; `None` for another form or a day that does not exist.
 pub fn parse(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();

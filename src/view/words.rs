@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use crate::date::Date;
+use crate::date::{Date, MONTHS};
 use crate::scoring::ratio::Ratio;
 use crate::secrets;
 
@@ -104,21 +104,6 @@ pub(super) fn plain(text: &str) -> String {
     };
     text.char_indices().map(letter).collect()
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A day inside a sentence: `22 November 2026`.
 pub(crate) fn day_words(day: Date) -> String {

@@ -1,22 +1,7 @@
 //! The form `date`: a calendar day, `YYYY-MM-DD`.
 
 use super::Advice;
-use crate::date::{self, Date};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::date::{self, Date, MONTHS};
 
 pub(super) fn check(text: &str) -> bool {
     date::parse(text).is_some()
