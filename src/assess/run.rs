@@ -14,6 +14,7 @@ use crate::catalogue::Severity;
 use crate::catalogue::rule::{Family, Rule};
 use crate::condition::{FactUse, Frames, Truth, World};
 use crate::date;
+use crate::facts::answers::{Status, status as answer_status};
 use crate::facts::derive::{self, Index, PlatformRecords, Sources};
 use crate::facts::{Facts, Frame};
 use crate::scoring::tier::Tier;
@@ -114,7 +115,7 @@ fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, place
 }
 
 /// The finding that a verdict raises, if it raises one. Rules about a vendor that cannot be told
-/// raise none: the unanswered question has its own.
+/// raise none: the unanswered question has its own, and a gate speaks for itself.
 fn report(
     inputs: &Inputs<'_>,
     world: &World<'_>,
@@ -124,7 +125,9 @@ fn report(
 ) -> Option<Finding> {
     let (title, severity) = match verdict.outcome {
         Outcome::Fired => (rule.title.clone(), verdict.severity),
-        Outcome::CannotTell if rule.family != Family::Vendor => {
+        Outcome::CannotTell
+            if rule.family != Family::Vendor || is_half_answered(inputs, world, rule, place) =>
+        {
             let blocking = verdict.blocks != Truth::No;
             let severity = if blocking {
                 verdict.severity
@@ -187,6 +190,30 @@ fn report(
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
     })
+}
+
+/// Whether a rule without a gate cannot be told because an answer leaves out what it asks for: no
+/// unanswered question speaks for that.
+fn is_half_answered(inputs: &Inputs<'_>, world: &World<'_>, rule: &Rule, place: &Place) -> bool {
+    let vendor = place.target.platform.as_ref();
+    let vendor = vendor.and_then(|id| inputs.case.vendors.get(id));
+    let (Some(vendor), None, false) = (vendor, &rule.gate, rule.opens_gate) else {
+        return false;
+    };
+    let doubts = rule.when.explain(world, &place.frames, Truth::Unknown);
+    doubts
+        .iter()
+        .filter(|used| used.value.is_open())
+        .any(|used| {
+            let definition = used
+                .record
+                .and_then(|record| world.facts.definition(record, used.slot));
+            let question = definition.and_then(|definition| definition.question.as_ref());
+            question.is_some_and(|id| {
+                let entry = vendor.record.answers.get(id.as_str());
+                answer_status(entry) == Status::Answered
+            })
+        })
 }
 
 /// The gate of the question that a target is.

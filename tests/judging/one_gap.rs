@@ -187,3 +187,25 @@ fn what_a_partial_answer_leaves_out_is_open_and_not_denied() {
     let whole = vendor("  COM-07: { value: [], level: E2, partial: true }\n").assess();
     assert_eq!(gate(&whole, "G7"), GateState::Unknown);
 }
+
+#[test]
+fn a_partial_answer_silences_no_rule_that_has_no_gate() {
+    // said, outcome of the rule about the log, why
+    let rows = [
+        ("", Outcome::Fired, "the answer claims to be whole"),
+        (
+            ", partial: true",
+            Outcome::CannotTell,
+            "nothing is known of the rest",
+        ),
+    ];
+    for (said, outcome, why) in rows {
+        let answers = format!("  AUD-02: {{ value: [successful_actions], level: E2{said} }}\n");
+        let assessment = vendor(&answers).assess();
+        let found: Vec<_> = findings(&assessment, "RF-V28")
+            .iter()
+            .map(|finding| finding.outcome)
+            .collect();
+        assert_eq!(found, [outcome], "{why}");
+    }
+}
