@@ -14,6 +14,8 @@ pub mod profile;
 pub mod questionnaire;
 pub mod rule;
 pub mod rule_case;
+pub mod seed;
 pub mod trial;
+pub mod words;
 
 pub use crate::scoring::severity::Severity;

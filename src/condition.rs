@@ -9,6 +9,7 @@ pub mod explain;
 pub mod operand;
 pub mod parse;
 pub mod test;
+pub mod words;
 
 #[cfg(test)]
 mod laws;
@@ -23,6 +24,7 @@ pub use explain::FactUse;
 pub use operand::{DateOperand, Operand, SetOperand, WordOperand};
 pub use parse::Parser;
 pub use test::{Bound, SetRelation, Test};
+pub use words::Names;
 
 /// Truth of three values, ordered no, unknown, yes: `all` is the least, `any` the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -164,6 +166,28 @@ impl Condition {
                     filter.each_fact(visit);
                 }
                 operand.each_fact(visit);
+            }
+        }
+    }
+
+    /// Calls a function with the slot of every parameter this condition reads.
+    pub fn each_parameter(&self, visit: &mut dyn FnMut(u16)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.each_parameter(visit);
+                }
+            }
+            Self::Not(part) => part.each_parameter(visit),
+            Self::Test { test, .. } => test.each_parameter(visit),
+            Self::Quantified { body, .. } => body.each_parameter(visit),
+            Self::Count {
+                filter, operand, ..
+            } => {
+                if let Some(filter) = filter {
+                    filter.each_parameter(visit);
+                }
+                operand.each_parameter(visit);
             }
         }
     }

@@ -19,6 +19,8 @@ mod cells;
 mod frame;
 mod html;
 mod slug;
+
+pub(crate) use slug::slug;
 mod words;
 
 /// What the parser understands. No smart punctuation: it would change the words of evidence.

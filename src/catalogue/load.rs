@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::case::completeness::Conditions;
 use crate::catalogue::framework::{self, Frameworks};
 use crate::catalogue::gate::{self, Gate};
 use crate::catalogue::parameters::{self, Parameters};
@@ -14,6 +15,7 @@ use crate::catalogue::policy::{self, PolicyText};
 use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
+use crate::catalogue::seed::{self, Seed};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
@@ -39,6 +41,10 @@ pub struct Catalogue {
     pub frameworks: Frameworks,
     /// Parts and clauses of the policy.
     pub policy: PolicyText,
+    /// The guidance behind all of it.
+    pub seed: Seed,
+    /// Fields that are needed in some cases only.
+    pub conditions: Conditions,
     /// Own files that took the place of shipped ones.
     pub replaced: Vec<String>,
     /// Own files beside the shipped ones.
@@ -106,6 +112,8 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let profiles = loader.profiles(within("assets/profiles/"));
     let frameworks = loader.frameworks(within("assets/frameworks/"));
     let policy = loader.policy(within("assets/policy.yaml"));
+    let seed = loader.seed(within("assets/seed.yaml"));
+    let conditions = loader.conditions(within("assets/completeness.yaml"));
     let catalogue = Catalogue {
         vocabulary,
         questionnaire,
@@ -115,11 +123,15 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         profiles,
         frameworks,
         policy,
+        seed,
+        conditions,
         replaced,
         added,
     };
     check_references(&catalogue, problems);
     policy::check(&catalogue, problems);
+    seed::check(&catalogue, problems);
+    framework::check(&catalogue, problems);
     catalogue
 }
 
@@ -270,9 +282,30 @@ impl Loader<'_> {
         }
         all
     }
+
+    fn conditions(&mut self, files: Vec<(String, FileId)>) -> Conditions {
+        let mut all = Conditions::default();
+        for (_, file) in files {
+            if let Some(tree) = self.trees.get(file) {
+                let (vocabulary, parameters) = (self.vocabulary, self.parameters);
+                all = Conditions::read(file, tree, vocabulary, parameters, self.problems);
+            }
+        }
+        all
+    }
+
+    fn seed(&mut self, files: Vec<(String, FileId)>) -> Seed {
+        let mut all = Seed::default();
+        for (_, file) in files {
+            let read = self.trees.get(file);
+            let read = read.and_then(|tree| seed::read(file, tree, self.problems));
+            all = read.unwrap_or_default();
+        }
+        all
+    }
 }
 
-/// Names that must exist elsewhere in the catalogue: gates, suppressing rules, identifiers.
+/// Names that must exist elsewhere in the catalogue: gates and suppressing rules.
 fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
     let gates: Vec<&str> = catalogue
         .gates
@@ -300,13 +333,6 @@ fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
             .filter(|r| !rules.contains(&r.as_str()))
         {
             missing(rule.file, "suppressed_by", "rule", other, &rules);
-        }
-        for id in rule
-            .frameworks
-            .iter()
-            .filter(|id| !catalogue.frameworks.knows(id))
-        {
-            missing(rule.file, "frameworks", "framework identifier", id, &[]);
         }
     }
 }

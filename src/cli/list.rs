@@ -1,4 +1,8 @@
-//! `agentvet list`: one line for each rule, gate, question, parameter, profile, framework, fact.
+//! `agentvet list`: one line for each rule, gate, question, parameter, clause and so on.
+
+mod clauses;
+mod frameworks;
+mod seed;
 
 use std::fmt::Write as _;
 
@@ -63,15 +67,9 @@ fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {
             .values()
             .map(|profile| row(&[&profile.id, &profile.version, &profile.title]))
             .collect(),
-        Listed::Frameworks => catalogue
-            .frameworks
-            .0
-            .values()
-            .map(|framework| {
-                let count = framework.identifiers.len().to_string();
-                row(&[&framework.id, &count, &framework.name])
-            })
-            .collect(),
+        Listed::Frameworks => frameworks::rows(catalogue),
+        Listed::Seed => seed::rows(catalogue),
+        Listed::Clauses => clauses::rows(catalogue),
         Listed::Facts => facts(catalogue),
     }
 }

@@ -35,6 +35,7 @@ pub use parts::{ClauseView, PartView, TableView};
 pub use profiles::ProfileRow;
 pub use registers::{AgentRow, SystemRow};
 pub use retention::{ClockRow, LawRow, PromiseRow};
+pub(crate) use values::parameter as parameter_words;
 use weave::Weave;
 
 /// The policy document.

@@ -69,7 +69,6 @@ fn names(
     clause: &Clause,
     wrong: &mut impl FnMut(String, Option<String>),
 ) {
-    let policy = &catalogue.policy;
     if clause.enforced_by.is_empty() && clause.manual.is_empty() {
         let help = "name a rule or a gate, or who checks it and how often";
         let message = format!("nobody tests clause {}", clause.id);
@@ -84,11 +83,6 @@ fn names(
     for id in &clause.frameworks {
         if !catalogue.frameworks.knows(id) {
             wrong(format!("there is no framework identifier `{id}`"), None);
-        }
-    }
-    for id in &clause.seed {
-        if !policy.seed.iter().any(|(known, _)| known == id) {
-            wrong(format!("there is no sentence `{id}`"), None);
         }
     }
     for text in wordings(clause) {

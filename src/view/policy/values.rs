@@ -8,7 +8,7 @@ use crate::catalogue::policy::{Join, PolicyText, plain_role};
 use crate::view::policy::words::{list, lower_first, money, plain};
 
 /// A parameter in words: one part of its split, or all of them.
-pub(super) fn parameter(
+pub(crate) fn parameter(
     policy: &PolicyText,
     parameters: &Parameters,
     name: &str,
