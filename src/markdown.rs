@@ -19,9 +19,9 @@ mod cells;
 mod frame;
 mod html;
 mod slug;
+mod words;
 
 pub(crate) use slug::slug;
-mod words;
 
 /// What the parser understands. No smart punctuation: it would change the words of evidence.
 pub const OPTIONS: Options = Options::ENABLE_TABLES

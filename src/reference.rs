@@ -19,6 +19,8 @@ mod rule;
 mod sentence;
 mod serves;
 mod terminal;
+#[cfg(test)]
+mod tests;
 
 use crate::catalogue::load::Catalogue;
 use crate::condition::Names;

@@ -112,13 +112,9 @@ impl Words<'_> {
     }
 }
 
-/// What a test is about: the name as written. Credits speak of the answer itself as `value`.
+/// What a test is about: the name as written.
 pub(crate) fn subject(fact: &FactReference) -> Phrase {
-    match fact.name.strip_prefix("value") {
-        Some("") => Phrase::plain("the answer"),
-        Some(part) if part.starts_with('.') => Phrase::code(part.trim_start_matches('.')),
-        _ => Phrase::code(&*fact.name),
-    }
+    Phrase::code(&*fact.name)
 }
 
 fn quantified(quantifier: Quantifier, negated: bool, list: &FactReference) -> Phrase {
@@ -199,8 +195,8 @@ mod tests {
                 "answer.baa.breach_notice is at most 60 days",
             ),
             (
-                "answer.incident_notice.notice: { more_than: { policy: gate_notice_hours } }",
-                "answer.incident_notice.notice is more than the parameter gate_notice_hours",
+                "answer.incident_notice: { more_than: { policy: gate_notice_hours } }",
+                "answer.incident_notice is more than the parameter gate_notice_hours",
             ),
             (
                 "{ any: [{ agent.status: live }, { not: { all: [{ agent.status: live }, \

@@ -31,7 +31,9 @@ pub(super) const KIND: Kind = Kind {
 
 /// Everything about one clause.
 fn entry(catalogue: &Catalogue, clause: &Clause) -> Entry {
-    let mut entry = Entry::new(&clause.id, &part_of(catalogue, &clause.id), "");
+    let heading = part_of(catalogue, &clause.id);
+    let (_, title) = heading.split_once(' ').unwrap_or_default();
+    let mut entry = Entry::new(&clause.id, title, "");
     entry.text("Text", say(catalogue, &clause.text));
     for (heading, body) in parts(catalogue, clause) {
         entry.text(heading, body);

@@ -50,7 +50,7 @@ impl Page {
     /// An entry under a heading that is its id.
     pub(super) fn entry(&mut self, level: usize, entry: &Entry) {
         self.heading(level, &entry.id);
-        let mut title = format!("**{}**", escape(&entry.title));
+        let mut title = format!("**{}**", self.phrase(&entry.title.as_str().into()));
         if !entry.name.is_empty() {
             let _ = write!(title, " {}", code(&entry.name));
         }

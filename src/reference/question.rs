@@ -56,7 +56,7 @@ pub(super) fn entry(catalogue: &Catalogue, question: &Question) -> Entry {
         question.unknown.word(),
     );
     entry.text("Weight", open);
-    entry.lines("What an answer earns", question.credit.words(said));
+    entry.lines("What an answer earns", question.credit.words(said, &name));
     if let Some(id) = &question.gate {
         entry.text("Gate", gate::named(catalogue, id));
     }

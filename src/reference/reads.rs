@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::load::Catalogue;
 use crate::condition::{Condition, FactReference, Reach};
-use crate::facts::Frame;
+use crate::facts::{FactType, KindId};
 use crate::phrase::{Outline, Phrase};
 use crate::reference::link;
 
@@ -21,31 +21,94 @@ pub(super) struct Reads {
 impl Reads {
     /// Adds what a condition reads.
     pub(super) fn condition(&mut self, catalogue: &Catalogue, condition: &Condition) {
-        condition.each_fact(&mut |fact| self.fact(catalogue, fact));
         condition.each_parameter(&mut |slot| {
             self.parameters.insert(slot);
         });
+        self.walk(catalogue, condition, &mut Vec::new());
     }
 
-    /// Adds one fact. Those of an entry of a list belong to the list, which is there already.
+    /// Adds one fact that stands outside a condition.
     pub(super) fn fact(&mut self, catalogue: &Catalogue, fact: &FactReference) {
-        let Reach::Frame(frame) = fact.reach else {
-            return;
+        self.reached(catalogue, fact, &[]);
+    }
+
+    /// Adds the facts of a condition, inside the lists whose entries are being spoken of.
+    fn walk(&mut self, catalogue: &Catalogue, condition: &Condition, entries: &mut Vec<KindId>) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.walk(catalogue, part, entries);
+                }
+            }
+            Condition::Not(part) => self.walk(catalogue, part, entries),
+            Condition::Test { fact, test, .. } => {
+                self.reached(catalogue, fact, entries);
+                test.each_fact(&mut |fact| {
+                    self.reached(catalogue, fact, entries);
+                });
+            }
+            Condition::Quantified { list, body, .. } => {
+                self.entry(catalogue, list, body, entries);
+            }
+            Condition::Count {
+                list,
+                filter,
+                operand,
+                ..
+            } => {
+                operand.each_fact(&mut |fact| {
+                    self.reached(catalogue, fact, entries);
+                });
+                match filter {
+                    Some(filter) => self.entry(catalogue, list, filter, entries),
+                    None => {
+                        self.reached(catalogue, list, entries);
+                    }
+                }
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        catalogue: &Catalogue,
+        list: &FactReference,
+        body: &Condition,
+        entries: &mut Vec<KindId>,
+    ) {
+        let kind = match self.reached(catalogue, list, entries) {
+            Some(FactType::List(kind)) => kind,
+            _ => KindId(u16::MAX),
         };
-        let kind = catalogue.vocabulary.kind(frame.kind());
-        let Some(definition) = kind.fact(fact.slot) else {
-            return;
+        entries.push(kind);
+        self.walk(catalogue, body, entries);
+        entries.pop();
+    }
+
+    /// Adds one fact, and gives its type.
+    fn reached(
+        &mut self,
+        catalogue: &Catalogue,
+        fact: &FactReference,
+        entries: &[KindId],
+    ) -> Option<FactType> {
+        let id = match fact.reach {
+            Reach::Frame(frame) => frame.kind(),
+            Reach::Entry(depth) => *entries.get(usize::from(depth))?,
         };
-        let name = format!("{}.{}", frame.prefix(), definition.name);
+        let kind = catalogue.vocabulary.kind(id);
+        let definition = kind.fact(fact.slot)?;
+        let name = format!("{}.{}", kind.name, definition.name);
         match &definition.question {
-            Some(question) if frame == Frame::Answer => {
+            Some(question) => {
                 let names = self.questions.entry(question.clone()).or_default();
                 names.insert(name);
             }
-            _ => {
+            None => {
                 self.facts.insert(name, definition.meaning.clone());
             }
         }
+        Some(definition.fact_type.clone())
     }
 
     /// One line for each question, fact and parameter.
@@ -61,7 +124,7 @@ impl Reads {
         let facts = self
             .facts
             .iter()
-            .map(|(name, meaning)| Phrase::code(name).and(format!(": {meaning}")));
+            .map(|(name, meaning)| Phrase::code(name).and(": ").then(meaning.as_str().into()));
         let parameters = self.parameters.iter().filter_map(|slot| {
             let definition = catalogue.parameters.definitions.get(usize::from(*slot))?;
             let title = format!(": {}", definition.title);

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::phrase::Outline;
+use crate::phrase::{Outline, Phrase};
 use crate::reference::{Body, Entry};
 
 /// The widest line of text, without its indentation.
@@ -13,7 +13,8 @@ const WIDTH: usize = 88;
 /// The whole entry.
 pub(super) fn entry(entry: &Entry) -> String {
     let mut text = String::new();
-    put(&mut text, &entry.title, &format!("{}  ", entry.id), "  ");
+    let title = Phrase::from(entry.title.as_str()).text();
+    put(&mut text, &title, &format!("{}  ", entry.id), "  ");
     if !entry.name.is_empty() {
         put(&mut text, &entry.name, "", "");
     }
@@ -68,7 +69,6 @@ fn put(text: &mut String, body: &str, first: &str, rest: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::Phrase;
 
     #[test]
     fn text_is_wrapped_and_lines_are_nested() {

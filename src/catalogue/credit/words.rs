@@ -8,12 +8,14 @@ use crate::condition::words::{share, subject};
 use crate::phrase::{Outline, Phrase};
 
 impl Credit {
-    /// What each answer earns, then the caps on it.
-    pub fn words(&self, names: Names<'_>) -> Vec<Outline> {
-        let mut lines = self.form.words(names);
+    /// What each answer earns, then the caps on it. `answer` is the fact that holds the answer.
+    pub fn words(&self, names: Names<'_>, answer: &str) -> Vec<Outline> {
+        let mut lines = self.form.words(names, answer);
         let caps = self.caps.iter();
         lines.extend(caps.map(|(most, condition)| {
-            let words = format!("never more than {}, if ", share(*most));
+            let words = Phrase::plain("never more than ")
+                .and_code(share(*most))
+                .and(", if ");
             condition.words(names).after(words)
         }));
         lines
@@ -21,17 +23,17 @@ impl Credit {
 }
 
 impl Form {
-    fn words(&self, names: Names<'_>) -> Vec<Outline> {
+    fn words(&self, names: Names<'_>, answer: &str) -> Vec<Outline> {
         match self {
             Self::Unscored => vec![Outline::of("nothing: it routes other questions")],
             Self::ByChoice(fact, credits) => {
-                let of = if &*fact.name == "value" {
+                let of = if &*fact.name == answer {
                     Phrase::default()
                 } else {
                     Phrase::plain("for ").then(subject(fact)).and(": ")
                 };
                 let one = |(word, credit): &(String, _)| {
-                    let words = of.clone().and(format!("{} for ", share(*credit)));
+                    let words = of.clone().and_code(share(*credit)).and(" for ");
                     Outline::of(words.and_code(word))
                 };
                 credits.iter().map(one).collect()
@@ -71,8 +73,9 @@ impl Form {
             Self::Given(parts, rows) => {
                 let parts = Phrase::joined(parts.iter().map(subject), ", ");
                 let line = |(least, credit): &(usize, _)| {
-                    let words = format!("{} for at least {least} of ", share(*credit));
-                    Outline::of(Phrase::plain(words).then(parts.clone()))
+                    let words = Phrase::code(share(*credit));
+                    let words = words.and(format!(" for at least {least} of "));
+                    Outline::of(words.then(parts.clone()))
                 };
                 rows.iter().map(line).collect()
             }
@@ -89,7 +92,7 @@ impl Form {
 /// Rows in order; what none of them names earns nothing.
 fn earned(rows: &[Row], names: Names<'_>) -> Vec<Outline> {
     let row = |(credit, condition): &Row| {
-        let words = format!("{}, if ", share(*credit));
+        let words = Phrase::code(share(*credit)).and(", if ");
         condition.words(names).after(words)
     };
     rows.iter().map(row).collect()
