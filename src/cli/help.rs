@@ -36,8 +36,7 @@ fn one(page: &mut Page, mut command: Command) {
     page.heading(2, &format!("agentvet {}", command.get_name()));
     page.paragraph(about(&command));
     let usage = command.render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage:").trim();
-    page.raw(&format!("```text\n{usage}\n```"));
+    page.raw(&format!("```text\n{}\n```", usage.trim()));
     let own = command.get_arguments().filter(|arg| !arg.is_global_set());
     arguments(page, own);
     let examples = command.get_after_help().map(ToString::to_string);
