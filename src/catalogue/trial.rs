@@ -87,7 +87,8 @@ fn parameters<'c>(catalogue: &'c Catalogue, case: &RuleCase) -> Cow<'c, Paramete
     parameters
 }
 
-fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
+/// Runs one case of a rule; what came out otherwise, if it did.
+pub fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
     let parameters = parameters(catalogue, case);
     let parameters = parameters.as_ref();
     let mut parser = Parser::new(
