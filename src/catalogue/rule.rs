@@ -170,13 +170,22 @@ pub struct Source<'a> {
     pub tree: &'a Tree,
 }
 
-/// Reads one rule file.
+/// A rule as read.
+#[derive(Debug, Clone)]
+pub enum Read {
+    /// Nothing was wrong with it.
+    Sound(Rule),
+    /// Something was, and it judges nothing; its names can be looked up all the same.
+    Faulty(Rule),
+}
+
+/// Reads one rule file; nothing if it is no mapping.
 pub fn read(
     source: &Source<'_>,
     vocabulary: &Vocabulary,
     parameters: &dyn ParameterNames,
     problems: &mut Diagnostics,
-) -> Option<Rule> {
+) -> Option<Read> {
     let Source {
         file,
         stem,
@@ -246,7 +255,10 @@ pub fn read(
     fields.finish(problems);
     let mut rule = rule;
     rule.questions = questions_read(&rule.when, vocabulary);
-    (!failed && problems.len() == unknown_before).then_some(rule)
+    if failed || problems.len() > unknown_before {
+        return Some(Read::Faulty(rule));
+    }
+    Some(Read::Sound(rule))
 }
 
 fn severity(fields: &mut Fields<'_>, parser: &mut Parser<'_>) -> SeverityRule {
