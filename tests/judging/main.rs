@@ -7,6 +7,7 @@
 
 mod ends;
 mod flows;
+mod in_depth;
 mod one_gap;
 mod program;
 mod several;
