@@ -1,10 +1,8 @@
-//! Questions at full depth: a weak answer is reported once, half an answer stays open, and the
-//! recipients that our flows name are looked for in the vendor's answers.
+//! Questions at full depth: a weak answer is reported once, and half an answer stays open.
 
 use agentvet::assess::Assessment;
-use agentvet::facts::Value;
 
-use crate::program::{AGENT, Program, with_agent};
+use crate::program::Program;
 
 fn vendor(answers: &str) -> Assessment {
     let text = format!("answers:\n{answers}");
@@ -12,7 +10,7 @@ fn vendor(answers: &str) -> Assessment {
 }
 
 /// The findings that are left of a list of keys, with their severities.
-fn found(assessment: &Assessment, keys: &[&str]) -> Vec<String> {
+pub(crate) fn found(assessment: &Assessment, keys: &[&str]) -> Vec<String> {
     let findings = assessment.findings.iter();
     let findings = findings.filter(|f| keys.contains(&f.key.as_str()));
     findings
@@ -124,77 +122,5 @@ fn half_an_answer_is_a_finding_and_a_source_that_says_less_is_an_open_one() {
         let assessment = vendor(&answers);
         let found = found(&assessment, &["RF-V20@platform:acme"]);
         assert_eq!(found, expected, "{reason}");
-    }
-}
-
-#[test]
-fn recipients_of_flows_are_looked_for_among_those_the_vendor_names() {
-    let named = "  LOC-02: { value: { list: public, updated: 2026-10-01, notice: P30D, objection: true, subprocessors: [{ name: Model Host Ltd, also_known_as: [ModelHost] }] }, level: E2 }\n";
-    let open = |name: &str| Value::partly(Vec::<Box<str>>::new(), Some(vec![name.into()]));
-    // recipient, destination, the vendor's answers, expected, why
-    let rows = [
-        (
-            "Model Host, Ltd.",
-            "model_provider",
-            named,
-            Value::set([""; 0]),
-            "named, in another spelling",
-        ),
-        (
-            "modelhost",
-            "model_provider",
-            named,
-            Value::set([""; 0]),
-            "named under another name",
-        ),
-        (
-            "Acme",
-            "platform_store",
-            "",
-            Value::set([""; 0]),
-            "the vendor needs nobody to name it",
-        ),
-        (
-            "bank",
-            "platform_log",
-            "",
-            Value::set([""; 0]),
-            "a system of ours",
-        ),
-        (
-            "Anna",
-            "email_recipient",
-            named,
-            Value::set([""; 0]),
-            "the person a mail is for",
-        ),
-        (
-            "Log Host",
-            "platform_log",
-            named,
-            open("Log Host"),
-            "who runs the models is still open",
-        ),
-        (
-            "Log Host",
-            "platform_log",
-            "",
-            open("Log Host"),
-            "nothing is answered",
-        ),
-    ];
-    let platform = "platforms: [{ id: acme, vendor: Acme, product: Acme Agents }]\n";
-    for (recipient, destination, answers, expected, reason) in rows {
-        let flow = format!(
-            "flows: [{{ data: [d1], destination: {destination}, recipient: '{recipient}', sent: 'yes', country: IE }}]\n"
-        );
-        let agent = format!("{}{flow}", AGENT.replace("PAY", "false"));
-        let assessment = with_agent(&agent)
-            .with("vendors/acme.yaml", &format!("answers:\n{answers}"))
-            .with("inventory/platforms.yaml", platform)
-            .assess();
-        let agent = assessment.index.platforms[0].agents[0].agent;
-        let value = assessment.facts.get(agent, "recipients_not_named");
-        assert_eq!(*value, expected, "{reason}");
     }
 }

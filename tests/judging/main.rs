@@ -10,6 +10,7 @@ mod flows;
 mod in_depth;
 mod one_gap;
 mod program;
+mod recipients;
 mod several;
 mod single;
 mod small_firm;
