@@ -103,116 +103,115 @@ fn maps(log: &str, platform: &str, answers: &str) -> Vec<String> {
     found(&assessment, &["RF-X10@agent:pay-bot"])
 }
 
-#[test]
-fn two_maps_of_recipients_differ_when_one_side_surely_knows_a_name_that_the_other_does_not() {
-    let chain = "  LOC-02: { value: { list: public, updated: 2026-10-01, notice: P30D, objection: true, subprocessors: [{ name: Log Host }] }, level: E2 }\n";
-    let part = chain.replace("level: E2", "level: E2, partial: true");
-    let unlisted = "  LOC-02: { value: { list: public, updated: 2026-10-01, notice: P30D, objection: true }, level: E2 }\n";
-    let none = "  LOC-02: { value: { list: none }, level: E2 }\n";
+const CHAIN: &str = "  LOC-02: { value: { list: public, updated: 2026-10-01, notice: P30D, objection: true, subprocessors: [{ name: Log Host }] }, level: E2 }\n";
+const NO_CHAIN: &str = "  LOC-02: { value: { list: none }, level: E2 }\n";
+const HOSTED: &str =
+    "hosting: vendor_saas, models: [{ provider: Model Maker, host: Model Host Ltd }]";
+
+/// The vendor's answer about models, with these hosts.
+fn models(hosts: &[&str]) -> String {
     let entry =
-        |host: &str| format!("{{ model: gl-4, provider: Model Maker, host: {host}, region: IE }}");
-    let models = |entries: &[String]| {
-        let entries = entries.join(", ");
-        format!("  MOD-01: {{ value: {{ list: [{entries}], rerouting: never }}, level: E2 }}\n")
-    };
-    let one = models(&[entry("Model Host Ltd")]);
-    let two = models(&[entry("Model Host Ltd"), entry("Spare Host")]);
-    let hosted = "hosting: vendor_saas, models: [{ provider: Model Maker, host: Model Host Ltd }]";
-    let elsewhere = "hosting: vendor_saas, models: [{ provider: Model Maker, host: Other Host }]";
+        |host: &&str| format!("{{ model: gl-4, provider: Model Maker, host: {host}, region: IE }}");
+    let entries: Vec<String> = hosts.iter().map(entry).collect();
+    let entries = entries.join(", ");
+    format!("  MOD-01: {{ value: {{ list: [{entries}], rerouting: never }}, level: E2 }}\n")
+}
+
+#[test]
+fn maps_that_name_the_same_recipients_agree() {
+    let one = models(&["Model Host Ltd"]);
     let maker = "hosting: vendor_saas, models: [{ provider: Model Maker }]";
     let own = "hosting: self_hosted, models: []";
-    let (fired, open) = (
-        "RF-X10@agent:pay-bot Fired Medium",
-        "RF-X10@agent:pay-bot CannotTell Low",
-    );
-    // recipient of logs, our platform, the vendor's answers, finding, why
-    let rows: Vec<(&str, &str, String, Vec<&str>, &str)> = vec![
-        (
-            "Log Host",
-            hosted,
-            format!("{chain}{one}"),
-            vec![],
-            "both sides name the same",
-        ),
+    // recipient of logs, our platform, the vendor's answers, why
+    let rows = [
+        ("Log Host", HOSTED, CHAIN, "both sides name the same"),
         (
             "Acme",
             maker,
-            format!("{none}{one}"),
-            vec![],
+            NO_CHAIN,
             "who makes a model stands in for a host that we do not know",
         ),
-        (
-            "Acme",
-            own,
-            one.clone(),
-            vec![],
-            "no vendor service, so nobody behind it",
-        ),
+        ("Acme", own, "", "no vendor service, so nobody behind it"),
+    ];
+    for (log, platform, chain, reason) in rows {
+        let found = maps(log, platform, &format!("{chain}{one}"));
+        assert!(found.is_empty(), "{reason}: {found:?}");
+    }
+}
+
+#[test]
+fn maps_differ_when_one_side_surely_knows_a_name_that_the_other_does_not() {
+    let one = models(&["Model Host Ltd"]);
+    let two = models(&["Model Host Ltd", "Spare Host"]);
+    let elsewhere = "hosting: vendor_saas, models: [{ provider: Model Maker, host: Other Host }]";
+    // recipient of logs, our platform, the vendor's answers, why
+    let rows = [
         (
             "Tap Host",
-            hosted,
-            format!("{chain}{one}"),
-            vec![fired],
+            HOSTED,
+            (CHAIN, &one),
             "a flow goes to somebody they do not name",
         ),
         (
             "Log Host",
-            hosted,
-            format!("{none}{one}"),
-            vec![fired],
+            HOSTED,
+            (NO_CHAIN, &one),
             "who has no list names nobody",
         ),
         (
             "Log Host",
             elsewhere,
-            format!("{chain}{one}"),
-            vec![fired],
+            (CHAIN, &one),
             "our list has a host that they do not name",
         ),
         (
             "Log Host",
-            hosted,
-            format!("{chain}{two}"),
-            vec![fired],
+            HOSTED,
+            (CHAIN, &two),
             "they name a host that no flow mentions",
         ),
+    ];
+    for (log, platform, (chain, models), reason) in rows {
+        let found = maps(log, platform, &format!("{chain}{models}"));
+        assert_eq!(found, ["RF-X10@agent:pay-bot Fired Medium"], "{reason}");
+    }
+}
+
+#[test]
+fn maps_cannot_be_compared_while_a_side_has_not_said_all() {
+    let one = models(&["Model Host Ltd"]);
+    let part = CHAIN.replace("level: E2", "level: E2, partial: true");
+    let unlisted = CHAIN.replace(", subprocessors: [{ name: Log Host }]", "");
+    // recipient of logs, our platform, the vendor's answers, why
+    let rows = [
         (
             "Log Host",
             "hosting: vendor_saas",
-            format!("{chain}{one}"),
-            vec![open],
+            format!("{CHAIN}{one}"),
             "we did not list our models",
         ),
         (
             "Tap Host",
-            hosted,
+            HOSTED,
             format!("{part}{one}"),
-            vec![open],
             "their answer says that it is not whole",
         ),
         (
             "Tap Host",
-            hosted,
+            HOSTED,
             format!("{unlisted}{one}"),
-            vec![open],
             "the list exists and was not entered",
         ),
         (
             "Log Host",
-            hosted,
-            chain.to_owned(),
-            vec![open],
+            HOSTED,
+            CHAIN.to_owned(),
             "they did not say who runs the models",
         ),
-        (
-            "Log Host",
-            hosted,
-            String::new(),
-            vec![open],
-            "they said nothing",
-        ),
+        ("Log Host", HOSTED, String::new(), "they said nothing"),
     ];
-    for (log, platform, answers, expected, reason) in rows {
-        assert_eq!(maps(log, platform, &answers), expected, "{reason}");
+    for (log, platform, answers, reason) in rows {
+        let found = maps(log, platform, &answers);
+        assert_eq!(found, ["RF-X10@agent:pay-bot CannotTell Low"], "{reason}");
     }
 }
