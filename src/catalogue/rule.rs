@@ -307,10 +307,11 @@ fn optional(
 /// The questions whose answers a condition reads, sorted.
 pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
-    let answers = vocabulary.kind(Frame::Answer.kind());
     let mut visit = |fact: &FactReference| {
-        if fact.reach == crate::condition::Reach::Frame(Frame::Answer) {
-            questions.extend(answers.fact(fact.slot).and_then(|f| f.question.clone()));
+        if let crate::condition::Reach::Frame(frame) = fact.reach {
+            let definition = vocabulary.kind(frame.kind()).fact(fact.slot);
+            questions.extend(definition.and_then(|f| f.question.clone()));
+            questions.extend(definition.iter().flat_map(|f| f.reads.clone()));
         }
     };
     condition.each_fact(&mut visit);
