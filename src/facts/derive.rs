@@ -9,6 +9,7 @@ mod agent;
 mod approval;
 mod credential;
 mod data;
+mod features;
 mod geography;
 mod inherent;
 mod label;
@@ -16,6 +17,8 @@ mod occurring;
 mod organisation;
 mod platform;
 mod regime;
+mod separation;
+mod supervision;
 mod usage;
 mod vocabulary;
 
