@@ -16,6 +16,7 @@ mod label;
 mod occurring;
 mod organisation;
 mod platform;
+mod recipients;
 mod regime;
 mod separation;
 mod supervision;

@@ -4,6 +4,11 @@
 //! logic. Words for people and the cases stay as they are; whether a change still loads is not
 //! decided here.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index comes from a search in the same text"
+)]
+
 /// One changed text.
 pub(crate) struct Change {
     /// Where, from 1.
@@ -214,9 +219,7 @@ fn negations(line: &str) -> Vec<(String, String)> {
             .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
             .map_or(0, |at| at + 1);
         let (name, rest) = (&line[start..colon], &line[colon + 2..]);
-        let length = rest
-            .find(|c: char| matches!(c, ' ' | ',' | '}' | ']'))
-            .unwrap_or(rest.len());
+        let length = rest.find([' ', ',', '}', ']']).unwrap_or(rest.len());
         let value = &rest[..length];
         let top = start == 0;
         if top || name.is_empty() || NOT_FACTS.contains(&name) || !is_word(value) {

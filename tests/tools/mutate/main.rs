@@ -14,7 +14,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
-    clippy::exit,
     reason = "a tool of its own, beside the product: it reads a source tree and prints"
 )]
 
@@ -101,7 +100,7 @@ fn print_problems(sources: &SourceSet, problems: &Diagnostics) -> usize {
             Place::Span(id, span) => sources.line_column(*id, span.start).line.to_string(),
             other => format!("{other:?}"),
         };
-        let help = problem.help.iter().cloned().collect::<Vec<_>>().join("; ");
+        let help = problem.help.join("; ");
         println!("{file}:{line}: {} ({help})", problem.message);
     }
     problems.iter().count()
@@ -149,11 +148,14 @@ fn changed_rule(catalogue: &Catalogue, rule: &Rule, change: &Change) -> Option<R
         origin: Origin::Shipped,
         tree: trees.get(file)?,
     };
-    let changed = rule::read(
+    let read = rule::read(
         &source,
         &catalogue.vocabulary,
         &catalogue.parameters,
         &mut problems,
     );
-    changed.filter(|_| !problems.has_errors())
+    match read {
+        Some(rule::Read::Sound(changed)) if !problems.has_errors() => Some(changed),
+        _ => None,
+    }
 }
