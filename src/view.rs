@@ -38,7 +38,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use answers::{AnswerSection, AnswerView, EvidencePlace};
-pub use asks::AskView;
+pub use asks::{AskGroup, AskView, ClosedView};
 pub use conditions::ConditionView;
 pub use context::PlaceView;
 pub use counts::{
