@@ -34,6 +34,28 @@ pub struct Framework {
 pub struct Frameworks(pub BTreeMap<String, Framework>);
 
 impl Frameworks {
+    /// Adds a framework; identifiers are added to what is known of it already.
+    pub fn add(&mut self, framework: Framework) {
+        match self.0.get_mut(&framework.id) {
+            Some(known) => known.identifiers.extend(framework.identifiers),
+            None => {
+                self.0.insert(framework.id.clone(), framework);
+            }
+        }
+    }
+
+    /// Identifiers to suggest for one that is not known: those of its framework, or all prefixes.
+    pub fn near(&self, identifier: &str) -> Vec<String> {
+        let prefix = identifier.split(':').next().unwrap_or_default();
+        match self.0.get(prefix) {
+            Some(framework) => {
+                let ids = framework.identifiers.iter();
+                ids.map(|id| format!("{prefix}:{id}")).collect()
+            }
+            None => self.0.keys().map(|prefix| format!("{prefix}:")).collect(),
+        }
+    }
+
     /// Whether `PREFIX:id` is a known identifier.
     pub fn knows(&self, identifier: &str) -> bool {
         identifier.split_once(':').is_some_and(|(prefix, id)| {

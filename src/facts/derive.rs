@@ -15,6 +15,7 @@ mod label;
 mod occurring;
 mod organisation;
 mod platform;
+mod recipients;
 mod regime;
 mod usage;
 mod vocabulary;

@@ -142,6 +142,7 @@ fn add(
             pointer: Some(pointer.clone()),
             meaning: meaning.to_owned(),
             question: None,
+            reads: Vec::new(),
         });
     }
 }

@@ -7,8 +7,10 @@
 
 mod ends;
 mod flows;
+mod in_depth;
 mod one_gap;
 mod program;
+mod recipients;
 mod several;
 mod single;
 mod small_firm;

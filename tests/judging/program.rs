@@ -26,7 +26,7 @@ impl Program {
     /// The files of a shipped example.
     pub(crate) fn example(name: &str) -> Self {
         let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-        let (sources, problems) = io::read_program(&root.join(name), &[]).unwrap();
+        let (sources, problems) = io::read_program(&root.join(name), SourceSet::new()).unwrap();
         assert!(problems.is_empty(), "{problems:?}");
         let mut program = Self::new();
         for (_, file) in sources.iter() {

@@ -9,6 +9,7 @@ mod search;
 
 use std::collections::BTreeSet;
 
+use agentvet::source::SourceSet;
 use agentvet::{date, io};
 use camino::Utf8Path;
 
@@ -55,7 +56,7 @@ fn programs() -> Vec<(&'static str, Judged)> {
 
 fn files_of(example: &str) -> Vec<(String, String)> {
     let folder = Utf8Path::new("examples").join(example);
-    let (sources, _) = io::read_program(&folder, &[]).unwrap();
+    let (sources, _) = io::read_program(&folder, SourceSet::new()).unwrap();
     let files = sources.iter();
     files
         .map(|(_, file)| (file.path.to_string(), file.text.clone()))

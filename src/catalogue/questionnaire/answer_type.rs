@@ -270,6 +270,7 @@ fn add(
             pointer: Some(pointer.clone()),
             meaning: meaning.to_owned(),
             question: Some(question.to_owned()),
+            reads: Vec::new(),
         });
     }
 }
