@@ -31,19 +31,27 @@ pub(crate) fn told(judged: &Judged, text: &str) -> Vec<String> {
         .chain(judged.view.platforms.iter().map(|one| one.id.clone()))
         .chain(catalogue.gates.iter().map(|gate| gate.id.clone()))
         .collect();
-    let mut told: Vec<String> = words(text).intersection(&ids).cloned().collect();
-    let low = text.replace('\\', "").to_lowercase();
+    let words = words(text);
+    let mut told: Vec<String> = words.intersection(&ids).cloned().collect();
     told.extend(
         names(judged)
             .into_iter()
             .filter(|name| text.contains(name.as_str())),
     );
-    let ours = [
-        "rf-", "weight", "tier", "score", "severity", "red flag", ".yaml", "agentvet",
-    ];
+    // Whole words: `extra_cost_tier` is a plan of the vendor's, not a tier of ours.
+    let ours = words.iter().filter(|word| {
+        let word = word.to_lowercase();
+        ["tier", "score", "weight", "severit"]
+            .iter()
+            .any(|one| word.starts_with(one))
+    });
+    told.extend(ours.cloned());
+    let low = text.replace('\\', "").to_lowercase();
+    let signs = ["rf-", "red flag", ".yaml", "agentvet"];
     told.extend(
-        ours.into_iter()
-            .filter(|word| low.contains(*word))
+        signs
+            .into_iter()
+            .filter(|sign| low.contains(*sign))
             .map(str::to_owned),
     );
     told
