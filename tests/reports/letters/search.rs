@@ -31,7 +31,8 @@ pub(crate) fn told(judged: &Judged, text: &str) -> Vec<String> {
         .chain(judged.view.platforms.iter().map(|one| one.id.clone()))
         .chain(catalogue.gates.iter().map(|gate| gate.id.clone()))
         .collect();
-    let words = words(text);
+    // A plan that costs more is a tier of the vendor's.
+    let words = words(&text.replace("extra cost tier", ""));
     let mut told: Vec<String> = words.intersection(&ids).cloned().collect();
     told.extend(
         names(judged)
