@@ -3,6 +3,8 @@
 //! In: nothing. Out: paths and contents, in path order. A file of the same path in a program
 //! folder wins over one from here; who wins is decided in `catalogue::load`, not here.
 
+use crate::source::{Origin, SourceSet};
+
 mod shipped {
     include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 }
@@ -10,6 +12,24 @@ mod shipped {
 /// All shipped texts as `(path, text)`, for example `rules/cross/RF-X01.yaml`.
 pub fn texts() -> &'static [(&'static str, &'static str)] {
     shipped::TEXTS
+}
+
+/// All shipped texts as files, read when the program was built. Their test cases are left out.
+pub fn recorded() -> SourceSet {
+    let mut sources = SourceSet::new();
+    for ((path, text), recorded) in shipped::TEXTS.iter().zip(shipped::RECORDINGS) {
+        sources.add_recorded(path, text, recorded);
+    }
+    sources
+}
+
+/// All shipped texts as files, to be read in full with their test cases.
+pub fn in_full() -> SourceSet {
+    let mut sources = SourceSet::new();
+    for (path, text) in texts() {
+        sources.add(*path, *text, Origin::Shipped);
+    }
+    sources
 }
 
 /// The order in which fonts are tried: running text first, then scripts, then symbols.

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod framework;
 pub mod gate;
 pub mod load;
+pub mod own;
 pub mod parameters;
 pub mod policy;
 pub mod profile;

@@ -143,12 +143,9 @@ pub fn nearest_program(start: Option<&Utf8Path>) -> Result<Utf8PathBuf, IoError>
 /// A file that cannot be read is a problem of its own and does not stop the others.
 pub fn read_program(
     root: &Utf8Path,
-    shipped: &[(&str, &str)],
+    shipped: SourceSet,
 ) -> Result<(SourceSet, Diagnostics), IoError> {
-    let mut sources = SourceSet::new();
-    for (path, text) in shipped {
-        sources.add(*path, *text, Origin::Shipped);
-    }
+    let mut sources = shipped;
     let mut paths = Vec::new();
     walk(root, Utf8Path::new(""), 0, &mut paths)?;
     paths.sort();

@@ -1,12 +1,17 @@
-//! Durations, shares and money, all in whole numbers so that no rounding can decide a verdict.
+//! Durations, shares, percentages and money, all in whole numbers so that no rounding can decide a
+//! verdict.
 //!
 //! A duration is seconds, by fixed conventions: a year is 8,760
 //! hours, a month 730, a week 168, a day 24. A share is a whole multiple of 1/924,000, which
 //! every shipped credit times every evidence factor is.
 
+mod percentage;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use percentage::Percentage;
 
 /// Seconds in one hour.
 pub const HOUR: i64 = 3_600;
@@ -88,6 +93,25 @@ impl fmt::Display for Duration {
             }
         }
         if said { Ok(()) } else { f.write_str("no time") }
+    }
+}
+
+impl fmt::Display for Share {
+    /// As a decimal of up to three places, or as the smallest fraction where it is none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = Self::ONE.0;
+        if self.0 % 924 == 0 {
+            let (whole, rest) = (self.0 / one, (self.0 % one / 924).abs());
+            let decimals = format!("{rest:03}");
+            let decimals = decimals.trim_end_matches('0');
+            let dot = if decimals.is_empty() { "" } else { "." };
+            return write!(f, "{whole}{dot}{decimals}");
+        }
+        let (mut large, mut small) = (one, self.0.abs());
+        while small != 0 {
+            (large, small) = (small, large % small);
+        }
+        write!(f, "{}/{}", self.0 / large, one / large)
     }
 }
 
@@ -219,7 +243,10 @@ mod tests {
             ("0.8x", None),
         ];
         for (text, units) in rows {
-            assert_eq!(Share::parse(text).map(|s| s.0), units, "{text}");
+            let share = Share::parse(text);
+            assert_eq!(share.map(|s| s.0), units, "{text}");
+            let said = share.map(|share| share.to_string());
+            assert!(said.is_none_or(|said| said == text), "{text}");
         }
         let three_quarters = Share::thousandths(750);
         assert_eq!(

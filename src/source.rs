@@ -55,6 +55,8 @@ pub struct SourceFile {
     pub text: String,
     /// Who wrote it.
     pub origin: Origin,
+    /// What the parser read from the text when the program was built; only files that ship.
+    pub recorded: Option<&'static [u8]>,
 }
 
 /// A line and a column, both counted from one; columns count characters.
@@ -94,7 +96,22 @@ impl SourceSet {
             path: path.into(),
             text,
             origin,
+            recorded: None,
         });
+        id
+    }
+
+    /// Takes a file in that ships, with the events that the parser read from its text before.
+    pub fn add_recorded(
+        &mut self,
+        path: &'static str,
+        text: &'static str,
+        recorded: &'static [u8],
+    ) -> FileId {
+        let id = self.add(path, text, Origin::Shipped);
+        if let Some(file) = self.files.last_mut() {
+            file.recorded = (!recorded.is_empty()).then_some(recorded);
+        }
         id
     }
 

@@ -7,6 +7,7 @@
 
 mod decode;
 mod load;
+mod recorded;
 mod refuse;
 mod scalar;
 mod syntax;
@@ -47,6 +48,10 @@ impl Default for Limits {
 /// Reads a file.
 pub fn read(sources: &SourceSet, file: FileId, limits: &Limits) -> Result<Tree, Diagnostic> {
     let text = sources.text(file);
+    let recorded = sources.get(file).and_then(|source| source.recorded);
+    if let Some(tree) = recorded.and_then(|events| recorded::load(text, events, file, limits)) {
+        return Ok(tree);
+    }
     let tree = if text.len() > limits.bytes {
         Err(refuse::too_large(file, text.len(), limits.bytes))
     } else if let Some((span, character)) = first_control(text) {

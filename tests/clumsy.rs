@@ -77,23 +77,68 @@ fn a_folder_to_start_in_counts_for_what_is_read_and_for_what_is_written() {
 fn own_rules_count_inside_a_program_folder() {
     let dir = place();
     let shipped = fs::read_to_string("rules/vendor/RF-V01.yaml").unwrap();
-    let title = shipped
-        .lines()
-        .find(|line| line.starts_with("title: "))
-        .unwrap();
     let own = dir.path().join("p/rules/vendor");
     fs::create_dir_all(&own).unwrap();
-    let text = shipped.replace(title, "title: A title of our own");
-    fs::write(own.join("RF-V01.yaml"), text).unwrap();
-    for (folder, ours) in [("p", true), (".", false)] {
-        let explained = agentvet(&["explain", "RF-V01"], &dir.path().join(folder)).code(0);
-        let text = String::from_utf8_lossy(&explained.get_output().stdout).into_owned();
-        assert_eq!(
-            text.contains("A title of our own"),
-            ours,
-            "{folder}: {text}"
-        );
+    let text = shipped
+        .replace("id: RF-V01", "id: X-V01")
+        .replace("name: ", "name: our-");
+    fs::write(own.join("X-V01.yaml"), text).unwrap();
+    agentvet(&["explain", "X-V01"], &dir.path().join("p")).code(0);
+    let text = said(&agentvet(&["explain", "X-V01"], dir.path()).code(2));
+    assert!(text.contains("there is no rule"), "{text}");
+}
+
+#[test]
+fn what_ships_can_be_added_to_and_not_replaced() {
+    let dir = place();
+    let rule = fs::read_to_string("rules/vendor/RF-V01.yaml").unwrap();
+    let gate = fs::read_to_string("assets/gates/G4.yaml").unwrap();
+    let questions = fs::read_to_string("questionnaires/agent-platform.yaml").unwrap();
+    let parameters = fs::read_to_string("assets/parameters.yaml").unwrap();
+    // path, text, what the message says to do
+    let rows = [
+        (
+            "rules/vendor/RF-V01.yaml",
+            rule.clone(),
+            "write one of your own beside it",
+        ),
+        (
+            "rules/vendor/RF-V99.yaml",
+            rule.replace("RF-V01", "RF-V99"),
+            "begin names of your own with an X",
+        ),
+        (
+            "rules/vendor/X-V01.yaml",
+            rule.replace("id: RF-V01", "id: X-V01"),
+            "choose another",
+        ),
+        ("gates/G4.yaml", gate, "the minimum bar can only be raised"),
+        (
+            "questionnaires/agent-platform.yaml",
+            questions.clone(),
+            "a file of another name",
+        ),
+        ("questionnaires/own.yaml", questions, "choose another"),
+        (
+            "assets/parameters.yaml",
+            parameters,
+            "set parameters in agentvet.yaml",
+        ),
+        (
+            "rules/vendor/X-V02.yaml",
+            " ".repeat(300_000),
+            "split the file",
+        ),
+    ];
+    for (path, text, advice) in rows {
+        let file = dir.path().join("p").join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, text).unwrap();
+        let text = said(&agentvet(&["check", "p"], dir.path()).code(2));
+        assert!(text.contains(advice), "{path}: {text}");
+        fs::remove_file(&file).unwrap();
     }
+    agentvet(&["check", "p"], dir.path()).code(0);
 }
 
 #[cfg(unix)]

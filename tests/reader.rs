@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
+use agentvet::assets;
 use agentvet::diag::{Diagnostics, Place};
 use agentvet::export::diagnostics::{to_json, to_text};
 use agentvet::pointer::Pointer;
 use agentvet::schema::{Schema, compile};
 use agentvet::secrets;
 use agentvet::source::{FileId, Origin, SourceSet, Span};
-use agentvet::yaml::{Limits, Node, NodeKind, Tree, Trees, decode, read};
+use agentvet::yaml::{Entry, Limits, Node, NodeKind, Tree, Trees, decode, read};
 use proptest::prelude::*;
 use schemars::JsonSchema;
 
@@ -376,4 +377,61 @@ fn json_value(depth: u32) -> impl Strategy<Value = serde_json::Value> {
                 .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
         ]
     })
+}
+
+/// The value without test cases, as a recording leaves them out.
+fn without_cases(node: &Node) -> Node {
+    let kind = match &node.kind {
+        NodeKind::List(items) => NodeKind::List(items.iter().map(without_cases).collect()),
+        NodeKind::Map(entries) => {
+            let kept = entries.iter().filter(|entry| entry.key != "cases");
+            NodeKind::Map(
+                kept.map(|e| Entry {
+                    value: without_cases(&e.value),
+                    ..e.clone()
+                })
+                .collect(),
+            )
+        }
+        other => other.clone(),
+    };
+    // The bytes of a list or a mapping end with what is in it.
+    let inside = matches!(kind, NodeKind::List(_) | NodeKind::Map(_));
+    let end = if inside {
+        node.span.start
+    } else {
+        node.span.end
+    };
+    Node {
+        span: Span::new(node.span.start, end),
+        kind,
+    }
+}
+
+#[test]
+fn a_recording_gives_the_tree_that_reading_the_text_gives() {
+    let (recorded, in_full) = (assets::recorded(), assets::in_full());
+    let mut compared = 0;
+    for ((one, source), (other, _)) in recorded.iter().zip(in_full.iter()) {
+        if source.path.extension() != Some("yaml") {
+            continue;
+        }
+        assert!(source.recorded.is_some(), "{} is not recorded", source.path);
+        let limits = Limits::default();
+        let played = read(&recorded, one, &limits).unwrap();
+        let parsed = read(&in_full, other, &limits).unwrap();
+        assert_eq!(
+            without_cases(&played.root),
+            without_cases(&parsed.root),
+            "{}",
+            source.path
+        );
+        assert!(
+            !played.root.to_json().to_string().contains("\"cases\":"),
+            "{}",
+            source.path
+        );
+        compared += 1;
+    }
+    assert!(compared > 100, "{compared} files");
 }

@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::fields::Fields;
-use crate::catalogue::load::Catalogue;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
-use crate::pointer::Pointer;
+use crate::diag::{Diagnostics, codes};
 use crate::source::FileId;
 use crate::yaml::Tree;
 
@@ -45,6 +43,34 @@ impl Framework {
 pub struct Frameworks(pub BTreeMap<String, Framework>);
 
 impl Frameworks {
+    /// Adds a framework; identifiers are added to what is known of it already.
+    pub fn add(&mut self, framework: Framework) {
+        match self.0.get_mut(&framework.id) {
+            Some(known) => {
+                for (id, gist) in framework.identifiers {
+                    if known.gist(&id).is_none() {
+                        known.identifiers.push((id, gist));
+                    }
+                }
+            }
+            None => {
+                self.0.insert(framework.id.clone(), framework);
+            }
+        }
+    }
+
+    /// Identifiers to suggest for one that is not known: those of its framework, or all prefixes.
+    pub fn near(&self, identifier: &str) -> Vec<String> {
+        let prefix = identifier.split(':').next().unwrap_or_default();
+        match self.0.get(prefix) {
+            Some(framework) => {
+                let ids = framework.identifiers.iter();
+                ids.map(|(id, _)| format!("{prefix}:{id}")).collect()
+            }
+            None => self.0.keys().map(|prefix| format!("{prefix}:")).collect(),
+        }
+    }
+
     /// Whether `PREFIX:id` is a known identifier.
     pub fn knows(&self, identifier: &str) -> bool {
         identifier.split_once(':').is_some_and(|(prefix, id)| {
@@ -106,24 +132,4 @@ fn identifiers(fields: &mut Fields<'_>, prefix: &str) -> Vec<(String, String)> {
         }
     }
     found
-}
-
-/// Reports every identifier of a rule or a question that no framework has.
-pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
-    let known: Vec<String> = catalogue.frameworks.all().collect();
-    let mut named = |place: Place, ids: &[String]| {
-        for id in ids.iter().filter(|id| !catalogue.frameworks.knows(id)) {
-            let message = format!("there is no framework identifier `{id}`");
-            let help = did_you_mean(id, known.iter().map(String::as_str));
-            problems.push(Diagnostic::error(codes::RULE, message, place.clone()).maybe_help(help));
-        }
-    };
-    for rule in &catalogue.rules {
-        let place = Place::Value(rule.file, Pointer::root().key("frameworks"));
-        named(place, &rule.frameworks);
-    }
-    for question in &catalogue.questionnaire.questions {
-        let (file, span) = question.place;
-        named(Place::Span(file, span), &question.frameworks);
-    }
 }

@@ -4,12 +4,15 @@
 //! assessment runs on, and the problems of all files. The order of loading follows what needs
 //! what: facts, then answers, parameters, conditions.
 
+mod references;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::case::completeness::Conditions;
 use crate::catalogue::framework::{self, Frameworks};
 use crate::catalogue::gate::{self, Gate};
+use crate::catalogue::own;
 use crate::catalogue::parameters::{self, Parameters};
 use crate::catalogue::policy::{self, PolicyText};
 use crate::catalogue::profile::{self, Profiles};
@@ -66,7 +69,7 @@ pub fn is_catalogue(path: &str) -> bool {
 }
 
 /// The path under which a program's own file would replace a shipped one.
-fn shipped_path(path: &str) -> String {
+pub fn shipped_path(path: &str) -> String {
     for folder in ["profiles/", "frameworks/", "gates/"] {
         if path.starts_with(folder) {
             return format!("assets/{path}");
@@ -78,8 +81,16 @@ fn shipped_path(path: &str) -> String {
 /// Loads the catalogue from the catalogue files of a source set, which must be parsed into
 /// `trees` already or are parsed here.
 pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) -> Catalogue {
-    let (files, replaced, added) = effective_files(sources);
-    let unread = files.values().filter(|file| trees.get(**file).is_none());
+    let Effective {
+        files,
+        more,
+        replaced,
+        added,
+    } = effective_files(sources, problems);
+    let unread = files
+        .values()
+        .chain(more.values())
+        .filter(|file| trees.get(**file).is_none());
     let unread: Vec<FileId> = unread.copied().collect();
     yaml::read_all(sources, &unread, trees, problems);
     let within = |folder: &str| -> Vec<(String, FileId)> {
@@ -107,10 +118,11 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         problems,
     };
     let questionnaire = loader.questionnaire(within("questionnaires/"));
-    let rules = loader.rules(within("rules/"));
+    let (rules, faulty) = loader.rules(within("rules/"));
     let gates = loader.gates(within("assets/gates/"));
     let profiles = loader.profiles(within("assets/profiles/"));
-    let frameworks = loader.frameworks(within("assets/frameworks/"));
+    let more: Vec<(String, FileId)> = more.into_iter().collect();
+    let frameworks = loader.frameworks(within("assets/frameworks/").into_iter().chain(more));
     let policy = loader.policy(within("assets/policy.yaml"));
     let seed = loader.seed(within("assets/seed.yaml"));
     let conditions = loader.conditions(within("assets/completeness.yaml"));
@@ -128,38 +140,61 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         replaced,
         added,
     };
-    check_references(&catalogue, problems);
-    policy::check(&catalogue, problems);
+    own::check(&catalogue, problems);
+    references::check(&catalogue, &faulty, problems);
+    policy::check(&catalogue, &faulty, problems);
     seed::check(&catalogue, problems);
-    framework::check(&catalogue, problems);
     catalogue
 }
 
-type Effective = (BTreeMap<String, FileId>, Vec<String>, Vec<String>);
+/// The catalogue files in force.
+#[derive(Default)]
+struct Effective {
+    /// By path, shipped or own.
+    files: BTreeMap<String, FileId>,
+    /// Own files that add to a shipped one of their path.
+    more: BTreeMap<String, FileId>,
+    replaced: Vec<String>,
+    added: Vec<String>,
+}
 
-/// The catalogue files in force by path, with what the program replaced and added.
-fn effective_files(sources: &SourceSet) -> Effective {
-    let mut files = BTreeMap::new();
-    let (mut replaced, mut added) = (Vec::new(), Vec::new());
-    for origin in [Origin::Shipped, Origin::Program] {
-        for (id, file) in sources.iter().filter(|(_, file)| file.origin == origin) {
-            let path = file.path.as_str();
-            if !is_catalogue(path) {
-                continue;
-            }
-            let key = shipped_path(path);
-            let before = files.insert(key, id);
-            if origin == Origin::Program {
-                let list = if before.is_some() {
-                    &mut replaced
-                } else {
-                    &mut added
-                };
-                list.push(path.to_owned());
-            }
+fn effective_files(sources: &SourceSet, problems: &mut Diagnostics) -> Effective {
+    let mut found = Effective::default();
+    let mut bytes = 0;
+    for (id, file) in sources.iter() {
+        let path = file.path.as_str();
+        if file.origin == Origin::Shipped && is_catalogue(path) {
+            found.files.insert(path.to_owned(), id);
         }
     }
-    (files, replaced, added)
+    for (id, file) in sources.iter() {
+        let path = file.path.as_str();
+        if file.origin == Origin::Shipped || !is_catalogue(path) {
+            continue;
+        }
+        if let Some(problem) = own::too_large(id, path, file.text.len(), bytes) {
+            problems.push(problem);
+            continue;
+        }
+        bytes += file.text.len();
+        let key = shipped_path(path);
+        match own::use_of(path, found.files.contains_key(&key)) {
+            own::Use::Beside => {
+                found.files.insert(key, id);
+                found.added.push(path.to_owned());
+            }
+            own::Use::InPlace => {
+                found.files.insert(key, id);
+                found.replaced.push(path.to_owned());
+            }
+            own::Use::AddsTo => {
+                found.more.insert(key, id);
+                found.added.push(path.to_owned());
+            }
+            own::Use::Refused(instead) => problems.push(own::refusal(id, path, instead)),
+        }
+    }
+    found
 }
 
 struct Loader<'a> {
@@ -194,8 +229,9 @@ impl Loader<'_> {
         all
     }
 
-    fn rules(&mut self, files: Vec<(String, FileId)>) -> Vec<Rule> {
-        let mut rules = Vec::new();
+    /// The rules, and those with a fault.
+    fn rules(&mut self, files: Vec<(String, FileId)>) -> (Vec<Rule>, Vec<Rule>) {
+        let (mut rules, mut faulty) = (Vec::new(), Vec::new());
         for (path, file) in files {
             let family = match path.split('/').nth(1) {
                 Some("vendor") => Family::Vendor,
@@ -225,11 +261,15 @@ impl Loader<'_> {
                     self.parameters,
                     self.problems,
                 );
-                rules.extend(rule);
+                match rule {
+                    Some(rule::Read::Sound(rule)) => rules.push(rule),
+                    Some(rule::Read::Faulty(rule)) => faulty.push(rule),
+                    None => {}
+                }
             }
         }
         rules.sort_by(|one: &Rule, other: &Rule| one.id.cmp(&other.id));
-        rules
+        (rules, faulty)
     }
 
     fn gates(&mut self, files: Vec<(String, FileId)>) -> Vec<Gate> {
@@ -263,12 +303,14 @@ impl Loader<'_> {
         profiles
     }
 
-    fn frameworks(&mut self, files: Vec<(String, FileId)>) -> Frameworks {
+    fn frameworks(&mut self, files: impl Iterator<Item = (String, FileId)>) -> Frameworks {
         let mut frameworks = Frameworks::default();
         for (_, file) in files {
             let read = self.trees.get(file);
             let read = read.and_then(|tree| framework::read(file, tree, self.problems));
-            frameworks.0.extend(read.map(|f| (f.id.clone(), f)));
+            if let Some(framework) = read {
+                frameworks.add(framework);
+            }
         }
         frameworks
     }
@@ -302,37 +344,5 @@ impl Loader<'_> {
             all = read.unwrap_or_default();
         }
         all
-    }
-}
-
-/// Names that must exist elsewhere in the catalogue: gates and suppressing rules.
-fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
-    let gates: Vec<&str> = catalogue
-        .gates
-        .iter()
-        .map(|gate| gate.id.as_str())
-        .collect();
-    let rules: Vec<&str> = catalogue
-        .rules
-        .iter()
-        .map(|rule| rule.id.as_str())
-        .collect();
-    let mut missing = |file: FileId, key: &str, kind: &str, name: &str, known: &[&str]| {
-        let place = Place::Value(file, crate::pointer::Pointer::root().key(key));
-        let message = format!("there is no {kind} `{name}`");
-        let help = crate::diag::did_you_mean(name, known.iter().copied());
-        problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
-    };
-    for rule in &catalogue.rules {
-        if let Some(gate) = rule.gate.as_ref().filter(|g| !gates.contains(&g.as_str())) {
-            missing(rule.file, "gate", "gate", gate, &gates);
-        }
-        for other in rule
-            .suppressed_by
-            .iter()
-            .filter(|r| !rules.contains(&r.as_str()))
-        {
-            missing(rule.file, "suppressed_by", "rule", other, &rules);
-        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::fields::Fields;
 use crate::diag::Diagnostics;
-use crate::source::{FileId, Origin};
+use crate::source::{FileId, Origin, Span};
 use crate::yaml::{Node, Tree};
 
 /// Where a profile puts a scope. Ordered from the mildest to the strictest.
@@ -89,6 +89,8 @@ pub struct Profile {
 pub struct Case {
     /// What it shows.
     pub name: String,
+    /// Where it is written.
+    pub place: (FileId, Span),
     /// The scope.
     pub subject: Subject,
     /// The list it must be in.
@@ -264,6 +266,7 @@ pub fn read(
             let expect = case.word("expect", &LISTS);
             cases.push(Case {
                 name: case.text("name"),
+                place: (file, node.span),
                 subject: subject(&mut case),
                 expect: expect.unwrap_or(Placement::Outside),
             });

@@ -12,6 +12,7 @@ use crate::condition::{Frames, Parser};
 use crate::date::{self, Date};
 use crate::diag::{Diagnostics, codes};
 use crate::facts::{FactType, Facts, Frame, RecordId, Value, Vocabulary};
+use crate::source::{FileId, Span};
 use crate::yaml::{Node, NodeKind};
 
 /// What kind of file carries the case.
@@ -41,6 +42,8 @@ pub enum Expect {
 pub struct RuleCase {
     /// What it shows.
     pub name: String,
+    /// Where it is written.
+    pub place: (FileId, Span),
     /// Facts by name, as written.
     pub given: Vec<(String, Node)>,
     /// Parameters set for this case.
@@ -108,6 +111,7 @@ pub fn read_kind(
             entry.finish(&mut problems);
             cases.extend(expect.map(|expect| RuleCase {
                 name,
+                place: (file, node.span),
                 given,
                 policy,
                 as_of,

@@ -14,6 +14,8 @@ use crate::catalogue::rule::Rule;
 use crate::catalogue::rule_case::{self, Expect, RuleCase};
 use crate::condition::{Parser, Truth, World};
 use crate::facts::Frame;
+use crate::source::{FileId, Origin, Span};
+use crate::yaml::Node;
 
 /// A case that came out otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,49 +26,87 @@ pub struct Mismatch {
     pub case: String,
     /// What it says and what came out.
     pub message: String,
+    /// The facts that the case gives, as written.
+    pub given: Vec<String>,
+    /// Where the case is written.
+    pub place: (FileId, Span),
 }
 
 /// Tries every case of a catalogue; returns how many there were and those that failed.
 pub fn try_all(catalogue: &Catalogue) -> (usize, Vec<Mismatch>) {
-    let mut count = 0;
-    let mut failed = Vec::new();
-    let mut note = |id: &str, case: &str, message: Option<String>| {
-        count += 1;
-        failed.extend(message.map(|message| Mismatch {
-            id: id.to_owned(),
-            case: case.to_owned(),
-            message,
-        }));
-    };
-    for rule in &catalogue.rules {
+    try_of(catalogue, |_| true)
+}
+
+/// Tries the cases of the organisation's own files. What ships is tried before it ships.
+pub fn try_own(catalogue: &Catalogue) -> Vec<Mismatch> {
+    try_of(catalogue, |origin| origin == Origin::Program).1
+}
+
+fn try_of(catalogue: &Catalogue, wanted: impl Fn(Origin) -> bool) -> (usize, Vec<Mismatch>) {
+    let mut tried = Tried::default();
+    for rule in catalogue.rules.iter().filter(|rule| wanted(rule.origin)) {
         for case in &rule.cases {
-            note(&rule.id, &case.name, try_rule(catalogue, rule, case));
+            let message = try_rule(catalogue, rule, case);
+            tried.note(&rule.id, &case.name, case.place, &case.given, message);
         }
     }
-    for gate in &catalogue.gates {
+    for gate in catalogue.gates.iter().filter(|gate| wanted(gate.origin)) {
         for case in &gate.cases {
-            note(&gate.id, &case.name, try_gate(catalogue, gate, case));
+            let message = try_gate(catalogue, gate, case);
+            tried.note(&gate.id, &case.name, case.place, &case.given, message);
         }
     }
-    for question in &catalogue.questionnaire.questions {
+    let questions = catalogue.questionnaire.questions.iter();
+    for question in questions.filter(|question| wanted(question.origin)) {
         for case in &question.cases {
-            note(
-                &question.id,
-                &case.name,
-                try_question(catalogue, question, case),
-            );
+            let message = try_question(catalogue, question, case);
+            tried.note(&question.id, &case.name, case.place, &case.given, message);
         }
     }
-    for profile in catalogue.profiles.values() {
+    let profiles = catalogue.profiles.values();
+    for profile in profiles.filter(|profile| wanted(profile.origin)) {
         for case in &profile.cases {
             let placement = profile.place(&case.subject);
             let got = placement.map_or("unknown", super::profile::Placement::word);
             let message = (placement != Some(case.expect))
                 .then(|| format!("expected {}, got {got}", case.expect.word()));
-            note(&profile.id, &case.name, message);
+            tried.note(&profile.id, &case.name, case.place, &[], message);
         }
     }
-    (count, failed)
+    (tried.count, tried.failed)
+}
+
+#[derive(Default)]
+struct Tried {
+    count: usize,
+    failed: Vec<Mismatch>,
+}
+
+impl Tried {
+    fn note(
+        &mut self,
+        id: &str,
+        case: &str,
+        place: (FileId, Span),
+        given: &[(String, Node)],
+        message: Option<String>,
+    ) {
+        self.count += 1;
+        let given = given.iter();
+        let given = given.map(|(name, node)| format!("{name}: {}", node.to_json()));
+        self.failed.extend(message.map(|message| Mismatch {
+            id: id.to_owned(),
+            case: case.to_owned(),
+            message,
+            given: given.collect(),
+            place,
+        }));
+    }
+}
+
+fn otherwise(expect: Expect, outcome: Outcome) -> String {
+    let (wanted, got) = (expected(expect).word(), outcome.word());
+    format!("expected {wanted}, got {got}")
 }
 
 fn expected(expect: Expect) -> Outcome {
@@ -87,7 +127,8 @@ fn parameters<'c>(catalogue: &'c Catalogue, case: &RuleCase) -> Cow<'c, Paramete
     parameters
 }
 
-fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
+/// Runs one case of a rule; what came out otherwise, if it did.
+pub fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<String> {
     let parameters = parameters(catalogue, case);
     let parameters = parameters.as_ref();
     let mut parser = Parser::new(
@@ -104,10 +145,7 @@ fn try_rule(catalogue: &Catalogue, rule: &Rule, case: &RuleCase) -> Option<Strin
     };
     let result = judge_rule(rule, &world, &frames);
     if result.outcome != expected(case.expect) {
-        return Some(format!(
-            "expected {:?}, got {:?}",
-            case.expect, result.outcome
-        ));
+        return Some(otherwise(case.expect, result.outcome));
     }
     if let Some(severity) = case.severity.filter(|s| *s != result.severity) {
         let got = result.severity.word();
@@ -130,8 +168,7 @@ fn try_gate(catalogue: &Catalogue, gate: &Gate, case: &RuleCase) -> Option<Strin
         as_of: case.as_of,
     };
     let outcome = judge_gate(gate, &world, &frames);
-    (outcome != expected(case.expect))
-        .then(|| format!("expected {:?}, got {outcome:?}", case.expect))
+    (outcome != expected(case.expect)).then(|| otherwise(case.expect, outcome))
 }
 
 fn try_question(
@@ -151,7 +188,7 @@ fn try_question(
     if let Some(expected) = case.credit {
         let earned = question.credit.earned(&world, &frames);
         if earned != expected {
-            return Some(format!("expected credit {expected:?}, got {earned:?}"));
+            return Some(format!("expected credit {expected}, got {earned}"));
         }
     }
     let wanted = case.applies?;

@@ -26,7 +26,7 @@ pub(super) fn run(cli: &Cli, what: Listed, folder: Option<&Utf8Path>) -> Result<
 pub(super) fn catalogue(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Catalogue, CliError> {
     let within = || io::nearest_program(cli.directory.as_deref()).is_ok();
     if folder.is_some() || within() {
-        return Ok(Session::load(cli, folder)?.catalogue);
+        return Ok(Session::load_in_full(cli, folder)?.catalogue);
     }
     Ok(session::shipped_catalogue())
 }

@@ -16,6 +16,7 @@ use crate::case::read;
 use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::{self, Parameters};
 use crate::catalogue::trial;
+use crate::clean::excerpt;
 use crate::cli::Cli;
 use crate::cli::error::{CliError, Outcome};
 use crate::condition::World;
@@ -27,6 +28,7 @@ use crate::io;
 use crate::io::output;
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
+use crate::view::request::{self, Request};
 use crate::view::{self, PackView, Setting};
 use crate::yaml::{self, Trees};
 
@@ -51,12 +53,25 @@ pub struct Session {
 impl Session {
     /// Loads the program a command was given.
     pub fn load(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+        Self::load_onto(assets::recorded(), cli, folder)
+    }
+
+    /// Loads the program a command was given, with the test cases of what ships.
+    pub fn load_in_full(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+        Self::load_onto(assets::in_full(), cli, folder)
+    }
+
+    fn load_onto(
+        shipped: SourceSet,
+        cli: &Cli,
+        folder: Option<&Utf8Path>,
+    ) -> Result<Self, CliError> {
         let as_of = io::assessment_day(cli.as_of.as_deref())?;
         let root = match folder {
             Some(folder) => io::named_program(&cli.within(folder))?,
             None => io::nearest_program(cli.directory.as_deref())?,
         };
-        let (sources, problems) = io::read_program(&root, assets::texts())?;
+        let (sources, problems) = io::read_program(&root, shipped)?;
         Ok(Self::from_sources(sources, problems, as_of))
     }
 
@@ -74,6 +89,7 @@ impl Session {
         let own_yaml: Vec<_> = own_yaml.map(|(file, _)| file).collect();
         yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
         let catalogue = load::load(&sources, &mut trees, &mut problems);
+        problems.extend(contradicted(&catalogue));
         let (case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
         problems.extend(found);
         let known = Known {
@@ -145,22 +161,11 @@ impl Session {
         completeness::completeness(&world, &index, &self.case, conditions)
     }
 
-    /// Required fields that are not filled in yet, and cases that come out wrong. Shipped files
-    /// are tried once, before they ship; an own file can change what they say.
+    /// Required fields that are not filled in yet.
     pub fn unfinished(&self) -> Diagnostics {
         let mut problems = Diagnostics::new();
         let completeness = self.completeness();
         problems.extend(completeness::diagnostics(&completeness));
-        let own = !(self.catalogue.replaced.is_empty() && self.catalogue.added.is_empty());
-        let failed = own.then(|| trial::try_all(&self.catalogue).1);
-        for mismatch in failed.into_iter().flatten() {
-            let mut rules = self.catalogue.rules.iter();
-            let file = rules.find(|rule| rule.id == mismatch.id).map(|r| r.file);
-            let place = file.map_or(Place::Nowhere, Place::File);
-            let message = format!("{} `{}`: {}", mismatch.id, mismatch.case, mismatch.message);
-            let problem = Diagnostic::error(codes::RULE, message, place);
-            problems.push(problem.help("mend the rule, or its case if the case is wrong"));
-        }
         problems
     }
 
@@ -195,6 +200,11 @@ impl Session {
         )
     }
 
+    /// The letters to vendors that have something to answer.
+    pub fn requests(&self, assessment: &Assessment) -> Vec<Request> {
+        request::requests(&self.inputs(), assessment, &self.sources, &self.trees)
+    }
+
     /// Judges the program.
     pub fn assess(&self) -> Assessment {
         assess::assess(&self.inputs())
@@ -225,6 +235,27 @@ impl Session {
         }
         Ok(None)
     }
+}
+
+/// Own rules, questions and profiles that contradict their own cases: one of the two is wrong,
+/// and nothing may rest on it.
+fn contradicted(catalogue: &Catalogue) -> impl Iterator<Item = Diagnostic> {
+    let failed = trial::try_own(catalogue).into_iter();
+    failed.map(|failed| {
+        let trial::Mismatch { id, case, .. } = &failed;
+        let given = if failed.given.is_empty() {
+            String::new()
+        } else {
+            format!(" from {}", excerpt(&failed.given.join(", "), 300))
+        };
+        let message = format!(
+            "`{id}` contradicts its case `{case}`: {}{given}",
+            failed.message
+        );
+        let place = Place::Span(failed.place.0, failed.place.1);
+        Diagnostic::error(codes::RULE, message, place)
+            .help("mend the condition, or the case if the case is wrong")
+    })
 }
 
 /// The people of a program with the roles they hold, by title or by what they own.
@@ -266,10 +297,7 @@ fn people(case: &Case, as_of: Date) -> Vec<parameters::Person> {
 
 /// The catalogue without any program.
 pub fn shipped_catalogue() -> Catalogue {
-    let mut sources = SourceSet::new();
-    for (path, text) in assets::texts() {
-        sources.add(*path, *text, Origin::Shipped);
-    }
+    let sources = assets::in_full();
     let mut problems = Diagnostics::new();
     load::load(&sources, &mut Trees::new(), &mut problems)
 }

@@ -14,6 +14,10 @@ use crate::yaml::{Entry, Node, NodeKind};
 
 /// Deeper nesting than this helps no reader.
 const DEPTH: usize = 24;
+/// Lists inside lists: each level multiplies what one evaluation costs.
+const LISTS: usize = 3;
+/// Conditions in one file.
+const CONDITIONS: usize = 500;
 
 /// The unit of a policy parameter, as far as conditions care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +55,7 @@ pub struct Parser<'a> {
     /// Kinds of the entries around, outermost first.
     entries: Vec<KindId>,
     depth: usize,
+    count: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -70,13 +75,23 @@ impl<'a> Parser<'a> {
             problems: Diagnostics::new(),
             entries: Vec::new(),
             depth: 0,
+            count: 0,
         }
     }
 
     /// Compiles a condition; `None` when it was wrong, and then `problems` says why.
     pub fn condition(&mut self, node: &Node) -> Option<Condition> {
         self.depth += 1;
-        let result = if self.depth > DEPTH {
+        self.count += 1;
+        let result = if self.count == CONDITIONS {
+            self.wrong(
+                node.span,
+                format!("more than {CONDITIONS} conditions in one file"),
+                Some("split the rule".to_owned()),
+            )
+        } else if self.count > CONDITIONS {
+            None
+        } else if self.depth > DEPTH {
             self.wrong(
                 node.span,
                 format!("conditions are nested more than {DEPTH} deep"),
@@ -91,6 +106,13 @@ impl<'a> Parser<'a> {
 
     /// Compiles a condition on the entries of a list fact; bare names are facts of the entry.
     pub fn entry_condition(&mut self, kind: KindId, node: &Node) -> Option<Condition> {
+        if self.entries.len() >= LISTS {
+            return self.wrong(
+                node.span,
+                format!("lists inside lists, more than {LISTS} deep"),
+                Some("split the rule, or run it `for:` the inner thing".to_owned()),
+            );
+        }
         self.entries.push(kind);
         let result = self.condition(node);
         self.entries.pop();
@@ -267,8 +289,9 @@ impl<'a> Parser<'a> {
                 if let Some(slot) = self.vocabulary.kind(frame.kind()).slot(rest) {
                     return Some(self.reference(frame.kind(), slot, Reach::Frame(frame), written));
                 }
-                let known = self.vocabulary.kind(frame.kind());
-                let help = did_you_mean(rest, known.names());
+                let known = self.vocabulary.kind(frame.kind()).names();
+                let known: Vec<String> = known.map(|name| format!("{prefix}.{name}")).collect();
+                let help = did_you_mean(name, known.iter().map(String::as_str));
                 self.wrong(span, format!("there is no fact `{written}`"), help)
             }
             Some(frame) => {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::load::Catalogue;
+use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::Parameters;
 use crate::source::{Origin, SourceSet};
 
@@ -72,16 +72,6 @@ fn paths(sources: &SourceSet, origin: Origin) -> impl Iterator<Item = &str> {
     files.map(|(_, file)| file.path.as_str())
 }
 
-/// The path a file has among the shipped ones: a program keeps some folders at its top.
-fn shipped_path(path: &str) -> String {
-    let moved = ["profiles/", "frameworks/", "gates/"];
-    if moved.iter().any(|folder| path.starts_with(folder)) {
-        format!("assets/{path}")
-    } else {
-        path.to_owned()
-    }
-}
-
 fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
     let own: BTreeSet<&str> = catalogue
         .replaced
@@ -97,7 +87,12 @@ fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
             Origin::Program => own.contains(path),
         };
         // An own file goes over the shipped one of its path, in whichever order they come.
-        let key = shipped_path(path);
+        let is_replacing = catalogue.replaced.iter().any(|own| own == path);
+        let key = if is_replacing && file.origin == Origin::Program {
+            load::shipped_path(path)
+        } else {
+            path.to_owned()
+        };
         if counts && (file.origin == Origin::Program || !files.contains_key(&key)) {
             files.insert(key, &file.text);
         }
@@ -159,14 +154,17 @@ mod tests {
         let usual = setting(&[]);
         assert_eq!(setting(&[]), usual, "same files, same digest");
         assert!(usual.replaced.is_empty() && usual.added.is_empty());
-        let gate = assets::text("assets/gates/G1.yaml").unwrap();
-        let same = setting(&[("gates/G1.yaml", gate)]);
+        let profile = assets::text("assets/profiles/hr.yaml").unwrap();
+        let same = setting(&[("profiles/hr.yaml", profile)]);
         assert_eq!(
             same.rules_sha256, usual.rules_sha256,
             "the same text in another place"
         );
-        assert_eq!(same.replaced, ["gates/G1.yaml"], "and still said");
-        let other = setting(&[("gates/G1.yaml", &gate.replace("title: ", "title: Our own "))]);
+        assert_eq!(same.replaced, ["profiles/hr.yaml"], "and still said");
+        let other = setting(&[(
+            "profiles/hr.yaml",
+            &profile.replace("title: ", "title: Our own "),
+        )]);
         assert_ne!(other.rules_sha256, usual.rules_sha256);
         let template = setting(&[("templates/portfolio.md", "x"), ("templates/own.md", "x")]);
         assert_eq!(

@@ -29,16 +29,7 @@ pub(super) fn load(text: &str, file: FileId, limits: &Limits) -> Result<Tree, Fa
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     };
-    let mut loader = Loader {
-        text,
-        file,
-        limits,
-        open: Vec::new(),
-        root: None,
-        count: 0,
-        documents: 0,
-        wide: BTreeMap::new(),
-    };
+    let mut loader = Loader::new(text, file, limits);
     for event in granit::Parser::new_from_str_with_options(text, options) {
         // A match, because an event with its place is large and `map_err` would copy it.
         let (event, place) = match event {
@@ -52,9 +43,7 @@ pub(super) fn load(text: &str, file: FileId, limits: &Limits) -> Result<Tree, Fa
         }
         loader.take(event, span)?;
     }
-    let Loader { root, wide, .. } = loader;
-    let root = root.ok_or_else(|| refuse::empty(file))?;
-    Ok(Tree { root, wide })
+    loader.finish()
 }
 
 fn span_of(place: &granit::Span) -> Span {
@@ -73,7 +62,8 @@ enum Open {
     Map(Span, Vec<Entry>, Option<(String, Span)>),
 }
 
-struct Loader<'s> {
+/// A tree in the making.
+pub(super) struct Loader<'s> {
     text: &'s str,
     file: FileId,
     limits: &'s Limits,
@@ -84,7 +74,26 @@ struct Loader<'s> {
     wide: BTreeMap<usize, Vec<u32>>,
 }
 
-impl Loader<'_> {
+impl<'s> Loader<'s> {
+    pub(super) fn new(text: &'s str, file: FileId, limits: &'s Limits) -> Self {
+        Self {
+            text,
+            file,
+            limits,
+            open: Vec::new(),
+            root: None,
+            count: 0,
+            documents: 0,
+            wide: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Result<Tree, Fault> {
+        let Self { root, wide, .. } = self;
+        let root = root.ok_or_else(|| refuse::empty(self.file))?;
+        Ok(Tree { root, wide })
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         match event {
             Event::DocumentStart(..) => {
@@ -96,12 +105,8 @@ impl Loader<'_> {
             Event::Anchor(_, name) => return Err(refuse::anchor(self.file, span, &name)),
             Event::Alias(_) => return Err(refuse::alias(self.file, span)),
             Event::UnresolvedAlias(name) => return Err(refuse::star(self.file, span, &name)),
-            Event::SequenceStart(style, ..) => {
-                self.start(Open::List(span, Vec::new()), style, span)?;
-            }
-            Event::MappingStart(style, ..) => {
-                self.start(Open::Map(span, Vec::new(), None), style, span)?;
-            }
+            Event::SequenceStart(style, ..) => self.start_list(style, span)?,
+            Event::MappingStart(style, ..) => self.start_map(style, span)?,
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Scalar(word, style, _, tag) => self.scalar(word, style, tag.is_some(), span)?,
             _ => {}
@@ -115,6 +120,14 @@ impl Loader<'_> {
             return Err(refuse::too_many(self.file, span, self.limits.nodes));
         }
         Ok(())
+    }
+
+    pub(super) fn start_list(&mut self, style: StructureStyle, span: Span) -> Result<(), Fault> {
+        self.start(Open::List(span, Vec::new()), style, span)
+    }
+
+    pub(super) fn start_map(&mut self, style: StructureStyle, span: Span) -> Result<(), Fault> {
+        self.start(Open::Map(span, Vec::new(), None), style, span)
     }
 
     fn start(&mut self, open: Open, style: StructureStyle, span: Span) -> Result<(), Fault> {
@@ -135,7 +148,7 @@ impl Loader<'_> {
 
     /// Closes the innermost list or mapping. A block ends with its last value: the parser
     /// reports its end only at the next token, behind blank lines and comments.
-    fn end(&mut self, end: Span) -> Result<(), Fault> {
+    pub(super) fn end(&mut self, end: Span) -> Result<(), Fault> {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };
@@ -160,7 +173,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn scalar(
+    pub(super) fn scalar(
         &mut self,
         word: Cow<'_, str>,
         style: ScalarStyle,

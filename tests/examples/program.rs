@@ -38,7 +38,7 @@ pub(crate) fn folder(example: &str) -> Utf8PathBuf {
 
 /// The files of an example, read as the program reads them.
 pub(crate) fn files(example: &str) -> Files {
-    let (sources, problems) = io::read_program(&folder(example), &[]).unwrap();
+    let (sources, problems) = io::read_program(&folder(example), SourceSet::new()).unwrap();
     assert!(problems.is_empty(), "{example}: a file cannot be read");
     let files = sources.iter();
     files

@@ -7,8 +7,13 @@
 
 mod ends;
 mod flows;
+mod in_depth;
 mod one_gap;
 mod program;
+mod recipients;
 mod several;
 mod single;
 mod small_firm;
+mod steering;
+mod vectors_inventory;
+mod vectors_vendor;

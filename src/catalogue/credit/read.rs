@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostics, codes, did_you_mean};
 use crate::facts::FactType;
 use crate::quantity::Share;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::yaml::{Entry, Node, NodeKind};
 
 /// One test of a question's credit or condition.
@@ -20,6 +20,8 @@ use crate::yaml::{Entry, Node, NodeKind};
 pub struct QuestionCase {
     /// What it shows.
     pub name: String,
+    /// Where it is written.
+    pub place: (FileId, Span),
     /// Facts by name, as written.
     pub given: Vec<(String, Node)>,
     /// The assessment day.
@@ -263,6 +265,7 @@ pub fn read_cases(fields: &mut Fields<'_>, parser: &mut Parser<'_>) -> Vec<Quest
             let credit = entry.node("credit").and_then(|node| share(node, parser));
             let case = QuestionCase {
                 name: entry.text("name"),
+                place: (file, node.span),
                 given: rule_case::given(&mut entry, parser),
                 as_of: rule_case::case_day(&mut entry),
                 credit,
