@@ -44,7 +44,12 @@ fn one(page: &mut Page, mut command: Command) {
         let lines = examples
             .lines()
             .filter(|line| !line.starts_with("Examples"));
-        let lines: Vec<&str> = lines.map(str::trim).collect();
+        // What stands behind a command in the help is a remark, not something to type.
+        let remark = |line: &str| match line.trim().split_once("   ") {
+            Some((command, remark)) => format!("{command}   # {}", remark.trim()),
+            None => line.trim().to_owned(),
+        };
+        let lines: Vec<String> = lines.map(remark).collect();
         page.raw(&format!("```sh\n{}\n```", lines.join("\n")));
     }
 }
