@@ -195,10 +195,18 @@ pub enum Part {
     Requests,
     /// All platforms and agents on one page.
     Portfolio,
+    /// The documents of templates of your own.
+    Own,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Policy, Self::Vendors, Self::Requests, Self::Portfolio];
+    const ALL: [Self; 5] = [
+        Self::Policy,
+        Self::Vendors,
+        Self::Requests,
+        Self::Portfolio,
+        Self::Own,
+    ];
 }
 
 /// Forms of documents.
