@@ -25,7 +25,7 @@ use crate::escape::escape;
 use crate::source::{FileId, Origin, SourceSet, Span};
 
 pub use front::{Document, When};
-pub use page::VendorPage;
+pub use page::{RequestPage, VendorPage};
 
 /// The folder of templates, in a program folder as among the shipped files.
 const FOLDER: &str = "templates/";

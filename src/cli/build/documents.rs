@@ -9,11 +9,15 @@ use crate::cli::session::Session;
 use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
-use crate::model::organisation::Paper as PaperWord;
+use crate::model::organisation::{Paper as PaperWord, Theme};
 use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
-use crate::templates::{Templates, VendorPage};
+use crate::templates::{RequestPage, Templates, VendorPage};
 use crate::view::policy::{self, PolicyView};
+use crate::view::request::Request;
 use crate::view::{self, PackView};
+
+/// The name of the letter to a vendor, without ending.
+pub(super) const REQUEST: &str = "request";
 
 /// One document to make.
 #[derive(Debug, Clone)]
@@ -33,6 +37,8 @@ pub(super) enum Kind {
     Policy,
     /// The report about the platform at that place.
     Vendor(usize),
+    /// The letter at that place, to a vendor.
+    Request(usize),
     /// The portfolio page.
     Portfolio,
 }
@@ -62,6 +68,7 @@ pub(super) struct Maker<'a> {
     templates: &'a Templates,
     policy: PolicyView,
     view: PackView,
+    requests: Vec<Request>,
     json: String,
     vocabulary: Vocabulary,
 }
@@ -87,6 +94,7 @@ impl<'a> Maker<'a> {
             templates,
             policy,
             view,
+            requests: session.requests(assessment),
             json,
             vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
         }
@@ -108,6 +116,14 @@ impl<'a> Maker<'a> {
                 stem: format!("vendors/{}/report", platform.id),
                 kind: Kind::Vendor(at),
                 title: format!("Vendor report: {}", platform.product),
+            }));
+        }
+        if only.contains(&Part::Requests) {
+            let requests = self.requests.iter().enumerate();
+            documents.extend(requests.map(|(at, request)| Document {
+                stem: format!("vendors/{}/{REQUEST}", request.platform),
+                kind: Kind::Request(at),
+                title: format!("Request for information: {}", request.letter.to.product),
             }));
         }
         if only.contains(&Part::Portfolio) {
@@ -146,6 +162,15 @@ impl<'a> Maker<'a> {
                 }
                 None => Ok(String::new()),
             },
+            Kind::Request(at) => match self.requests.get(at) {
+                Some(request) => {
+                    let page = RequestPage {
+                        request: &request.letter,
+                    };
+                    self.templates.render("vendor-request.md", &page)
+                }
+                None => Ok(String::new()),
+            },
             Kind::Portfolio => self.templates.render("portfolio.md", &self.view),
         }
     }
@@ -168,13 +193,8 @@ impl<'a> Maker<'a> {
         let mut options = Options::new(&job.title, self.session.as_of);
         organisation.clone_into(&mut options.author);
         options.document_id = format!("{}@{}", job.stem, self.session.as_of);
+        organisation.clone_into(&mut options.footer_left);
         let theme = file.and_then(|file| file.theme.as_ref());
-        let text = |pick: fn(&crate::model::organisation::Theme) -> Option<&String>| {
-            theme.and_then(pick).cloned()
-        };
-        options.classification = text(|t| t.classification.as_ref()).unwrap_or_default();
-        let footer = text(|t| t.footer.as_ref());
-        options.footer_left = footer.unwrap_or_else(|| organisation.to_owned());
         if let Some(accent) = theme.and_then(|t| t.accent) {
             let [red, green, blue] = accent.rgb;
             options.theme.accent = Rgb(red, green, blue);
@@ -182,11 +202,26 @@ impl<'a> Maker<'a> {
         if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
             options.paper = Paper::Letter;
         }
-        // The decision comes before the contents: nobody should have to leaf to it.
-        options.contents = job.kind != Kind::Portfolio;
         if job.kind == Kind::Policy {
             options.cover = Some(self.cover());
         }
+        if !matches!(job.kind, Kind::Request(_)) {
+            self.inside(job, theme, &mut options);
+        }
+        options
+    }
+
+    /// What only documents for the organisation itself carry. A letter leaves the house: the words
+    /// on its margins are not those of internal papers, and it carries no data.
+    fn inside(&self, job: &Document, theme: Option<&Theme>, options: &mut Options) {
+        if let Some(classification) = theme.and_then(|t| t.classification.as_ref()) {
+            options.classification.clone_from(classification);
+        }
+        if let Some(footer) = theme.and_then(|t| t.footer.as_ref()) {
+            options.footer_left.clone_from(footer);
+        }
+        // The decision comes before the contents: nobody should have to leaf to it.
+        options.contents = job.kind != Kind::Portfolio;
         if !self.json.is_empty() {
             options.attachments.push(Attachment {
                 name: "assessment.json".to_owned(),
@@ -195,7 +230,6 @@ impl<'a> Maker<'a> {
                 bytes: self.json.clone().into_bytes(),
             });
         }
-        options
     }
 
     fn cover(&self) -> Cover {
