@@ -4,7 +4,6 @@
 //! the parser does not take or that uses what the loader refuses: the program then reads the text
 //! and says what is wrong. Test cases are left out: what ships is tried before it ships.
 
-
 use granit_parser::{Event, Parser, ScalarStyle};
 
 /// What is left out of the recording.
@@ -91,13 +90,7 @@ fn value(text: &str, events: &[Noted<'_>], at: usize, out: &mut Vec<u8>) -> Opti
 
 /// A scalar: 4 to 6 with its text as bytes of the file, 7 to 9 with a text of its own; plain,
 /// quoted, block.
-fn scalar(
-    text: &str,
-    noted: &Noted<'_>,
-    word: &str,
-    style: ScalarStyle,
-    out: &mut Vec<u8>,
-) {
+fn scalar(text: &str, noted: &Noted<'_>, word: &str, style: ScalarStyle, out: &mut Vec<u8>) {
     let style = match style {
         ScalarStyle::Plain => 0,
         ScalarStyle::Literal | ScalarStyle::Folded => 2,

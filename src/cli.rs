@@ -226,6 +226,8 @@ pub enum Listed {
     Parameters,
     /// Function profiles.
     Profiles,
+    /// Scopes of providers, with what each allows.
+    Scopes,
     /// Frameworks whose identifiers are used.
     Frameworks,
     /// Facts that rules can name.
