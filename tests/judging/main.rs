@@ -7,6 +7,7 @@
 
 mod ends;
 mod flows;
+mod named_scopes;
 mod one_gap;
 mod program;
 mod several;
