@@ -3,7 +3,7 @@
 
 use crate::case::check::context::{Context, and};
 use crate::case::spot::Spot;
-use crate::catalogue::scopes::permit;
+use crate::catalogue::scopes::{AccessFrom, permit};
 use crate::diag::{Diagnostic, codes};
 use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
 use crate::model::integration::{Access, Authentication, Integration, IntegrationStatus};
@@ -82,7 +82,8 @@ fn reads(context: &Context<'_>, integration: &Integration) -> bool {
     let system = context.case.system_words(integration.system.as_str());
     integration.scopes.iter().flatten().any(|scope| {
         let permit = permit(&context.known.scopes, &system, scope);
-        scope.granted == Some(true) && permit.access.contains(&Access::Read)
+        let known = permit.from != AccessFrom::Name;
+        scope.granted == Some(true) && known && permit.access.contains(&Access::Read)
     })
 }
 

@@ -26,11 +26,44 @@ fn part(table: &Table, listed: &Listed) -> String {
         .narrower
         .iter()
         .filter_map(|name| table.scopes.get(name))
-        .map(|one| format!("{}  {}", one.name, one.meaning))
+        .map(|one| format!("{}: {}", one.name, one.meaning))
         .collect();
     section(&mut text, "Narrower scopes", &narrower.join("\n"));
     section(&mut text, "Keep in mind", &table.note);
     let source = format!("{}; compared on {}", table.source, table.checked_on);
     section(&mut text, "Source", &source);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::explain::explain;
+    use crate::cli::session;
+
+    #[test]
+    fn a_scope_is_explained_by_its_provider_and_by_every_one_that_has_it() {
+        let catalogue = session::shipped_catalogue();
+        // name, what is said, why
+        let rows = [
+            (
+                "https://www.googleapis.com/auth/gmail.send",
+                "scope of Google Workspace",
+                "in full",
+            ),
+            ("gmail.send", "scope of Google Workspace", "in short"),
+            (
+                "chat:write",
+                "incoming-webhook: Posts in the one channel",
+                "with what is narrower",
+            ),
+            ("Mail.ReadWrite", "broad: it reaches everything", "how far"),
+            ("openid", "scope of Slack", "one of several providers"),
+            ("openid", "scope of Google Workspace", "and another"),
+        ];
+        for (name, expected, why) in rows {
+            let text = explain(&catalogue, name).unwrap();
+            assert!(text.contains(expected), "{name}, {why}: {text}");
+        }
+        assert_eq!(explain(&catalogue, "chat:wright"), None);
+    }
 }
