@@ -106,3 +106,93 @@ fn words(value: &Value, joint: &str) -> Option<String> {
         value => Some(value.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::parameters::Parameters;
+    use crate::catalogue::rule_case::{self, CASE_DAY};
+    use crate::diag::Diagnostics;
+    use crate::facts::Frame;
+    use crate::facts::derive::vocabulary;
+    use crate::source::{Origin, SourceSet};
+    use crate::yaml::{self, Limits};
+
+    /// What the sentences say where the scope has these narrower ones, and what was wrong.
+    fn said(sentence: &str, narrower: &str) -> (Vec<String>, Vec<String>) {
+        let mut sources = SourceSet::new();
+        let text = format!("fix_with: [{sentence:?}]\ngiven: {{ scope.narrower: {narrower} }}\n");
+        let file = sources.add("rule.yaml", text, Origin::Shipped);
+        let tree = yaml::read(&sources, file, &Limits::default()).unwrap();
+        let facts = std::sync::Arc::new(vocabulary());
+        let parameters = Parameters::default();
+        let mut parser = Parser::new(&facts, &parameters, file, Frame::Scope.sees());
+        let mut problems = Diagnostics::new();
+        let mut fields = Fields::new(file, &tree.root, &mut problems).unwrap();
+        let sentences = read_all(&mut fields, &mut parser, "fix_with");
+        let given = rule_case::given(&mut fields, &mut parser);
+        fields.finish(&mut problems);
+        problems.extend(std::mem::take(&mut parser.problems));
+        let (arena, frames) = rule_case::world(&given, &facts, &mut parser);
+        let world = World {
+            facts: &arena,
+            parameters: &parameters,
+            as_of: CASE_DAY,
+        };
+        let said = sentences.iter().filter_map(|s| s.say(&world, &frames));
+        let wrong = problems.iter().map(|problem| problem.message.clone());
+        (said.collect(), wrong.collect())
+    }
+
+    #[test]
+    fn a_sentence_is_said_only_where_its_facts_are_known() {
+        // sentence, narrower scopes, what is said, why
+        let rows = [
+            (
+                "Ask for {scope.narrower|or}.",
+                "[a, b, c]",
+                "Ask for a, b or c.",
+                "a set",
+            ),
+            (
+                "There are {scope.narrower}.",
+                "[a, b]",
+                "There are a and b.",
+                "joined by and",
+            ),
+            ("Ask for {scope.narrower}.", "[a]", "Ask for a.", "only one"),
+            ("Ask for {scope.narrower}.", "[]", "", "an empty set"),
+            ("Ask for {scope.narrower}.", "null", "", "unknown"),
+            (
+                "Ask {scope.table} for {scope.narrower}.",
+                "[a]",
+                "",
+                "one fact of two is unknown",
+            ),
+        ];
+        for (sentence, narrower, expected, why) in rows {
+            let (said, wrong) = said(sentence, narrower);
+            assert_eq!(said.concat(), expected, "{why}");
+            assert!(wrong.is_empty(), "{why}: {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_a_mistake_is_found_when_it_loads() {
+        // sentence, what is said of it
+        let rows = [
+            (
+                "Ask for {scope.narower}.",
+                "there is no fact `scope.narower`",
+            ),
+            ("Ask for {scope.narrower.", "has no closing brace"),
+            ("See {agent.integrations}.", "cannot say the list"),
+            ("Ask for less.", "the same for every target"),
+        ];
+        for (sentence, expected) in rows {
+            let (said, wrong) = said(sentence, "[a]");
+            assert!(said.is_empty(), "{sentence}");
+            assert!(wrong.iter().any(|w| w.contains(expected)), "{wrong:?}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::scopes::{Scopes, guess::guess};
+use crate::catalogue::scopes::{Scopes, access_words, guess::guess};
 use crate::model::integration::{Access, Scope};
 
 /// Where the access of a scope came from.
@@ -37,15 +37,16 @@ pub struct Permit {
 }
 
 impl Permit {
-    /// Where the access came from, in words.
-    pub fn source_words(&self) -> String {
+    /// Who said what the scope allows, and what, in words; `None` where only the inventory did.
+    pub fn source_words(&self) -> Option<String> {
         let tables = format!("scope table of {}", self.providers.join(" and "));
-        match self.from {
-            AccessFrom::Inventory => "inventory".to_owned(),
-            AccessFrom::InventoryAndTable => format!("inventory, and {tables}"),
+        let source = match self.from {
+            AccessFrom::Inventory => return None,
+            AccessFrom::InventoryAndTable => format!("inventory and {tables}"),
             AccessFrom::Table => tables,
             AccessFrom::Name => "name alone, which no scope table lists".to_owned(),
-        }
+        };
+        Some(format!("{source}: {}", access_words(&self.access)))
     }
 }
 
@@ -57,7 +58,9 @@ impl Permit {
 pub fn permit(scopes: &Scopes, system: &[String], scope: &Scope) -> Permit {
     let found = scopes.find(system, &scope.name);
     let listed = (!found.listed.is_empty()).then(|| found.access());
-    let (access, from) = match (&scope.access, listed) {
+    // No kind of access at all is nothing that anybody would have granted: it says nothing.
+    let typed = scope.access.as_ref().filter(|typed| !typed.is_empty());
+    let (access, from) = match (typed, listed) {
         (Some(typed), Some(listed)) if !found.named.is_empty() && !covers(typed, &listed) => (
             typed.union(&listed).copied().collect(),
             AccessFrom::InventoryAndTable,

@@ -242,20 +242,21 @@ fn a_table_of_ones_own_can_add_and_tighten_and_never_loosen() {
     }
 }
 
+/// System, name, typed, access, from, why
+type Row<'a> = (
+    &'a str,
+    &'a str,
+    Option<&'a [Access]>,
+    &'a [Access],
+    AccessFrom,
+    &'a str,
+);
+
 #[test]
 fn what_was_typed_and_what_a_table_lists_come_together() {
     use Access::{Admin, Create, Delete, Read, Unknown, Update};
     let scopes = both();
-    // system, name, typed, access, from, why
-    type Row<'a> = (
-        &'a str,
-        &'a str,
-        Option<&'a [Access]>,
-        &'a [Access],
-        AccessFrom,
-        &'a str,
-    );
-    let rows: [Row<'_>; 7] = [
+    let rows: [Row<'_>; 8] = [
         (
             "acme",
             "notes.write",
@@ -287,6 +288,14 @@ fn what_was_typed_and_what_a_table_lists_come_together() {
             &[Create, Update, Admin],
             AccessFrom::Inventory,
             "typed worse",
+        ),
+        (
+            "acme",
+            "notes.write",
+            Some(&[]),
+            &[Create, Update],
+            AccessFrom::Table,
+            "an empty list says nothing",
         ),
         (
             "acme",

@@ -327,7 +327,8 @@ fn integration(kind: &mut Kind) {
 }
 
 fn scope(kind: &mut Kind) {
-    let from = "Where its access comes from: the inventory, a scope table, or its name alone.";
+    let from =
+        "Where its access comes from, if not from the inventory alone: a scope table or its name.";
     kind.derived("access_from", T::Text, from);
     let table = "The provider whose scope table lists it; unknown where none does.";
     kind.derived("table", T::Text, table);
