@@ -106,10 +106,10 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
     },
-    /// Explain a rule, gate, question or parameter.
+    /// Explain a rule, gate, question, parameter or scope.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
-                            agentvet explain key_rotation_days"
+                            agentvet explain key_rotation_days\n  agentvet explain chat:write"
     )]
     Explain {
         /// Its id or name.
@@ -117,7 +117,7 @@ pub enum Command {
         /// The program folder whose own rules count too; else the nearest above, if there is one.
         folder: Option<Utf8PathBuf>,
     },
-    /// List rules, gates, questions, parameters, profiles, frameworks or facts.
+    /// List rules, gates, questions, parameters, profiles, scopes, frameworks or facts.
     List {
         /// What to list.
         #[arg(value_enum)]
@@ -237,6 +237,8 @@ pub enum Listed {
     Parameters,
     /// Function profiles.
     Profiles,
+    /// Scopes of providers, with what each allows.
+    Scopes,
     /// Frameworks whose identifiers are used.
     Frameworks,
     /// Facts that rules can name.
