@@ -14,3 +14,6 @@ mod recipients;
 mod several;
 mod single;
 mod small_firm;
+mod steering;
+mod vectors_inventory;
+mod vectors_vendor;
