@@ -9,6 +9,7 @@ mod ends;
 mod flows;
 mod in_depth;
 mod one_gap;
+mod permissions;
 mod program;
 mod recipients;
 mod several;
