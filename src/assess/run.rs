@@ -37,6 +37,7 @@ pub fn assess(inputs: &Inputs<'_>) -> Assessment {
         questionnaire: &inputs.catalogue.questionnaire,
         parameters: inputs.parameters,
         profiles: &inputs.catalogue.profiles,
+        scopes: &inputs.catalogue.scopes,
         as_of: inputs.as_of,
     };
     let (facts, index) = derive::build(&inputs.catalogue.vocabulary, &sources);
@@ -152,6 +153,7 @@ fn report(
         Truth::Unknown
     };
     uses.extend(rule.when.explain(world, &place.frames, wanted));
+    uses.extend(shown(rule, world, place));
     let mut seen = BTreeSet::new();
     uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
     // Which question it is stands in the title: ten of a kind must be told apart at a glance.
@@ -182,7 +184,7 @@ fn report(
         gate,
         uses,
         why: rule.why.clone(),
-        fix: rule.fix.clone(),
+        fix: rule.fix_for(world, &place.frames),
         ask: rule.ask.clone(),
         false_positives: rule.false_positives.clone(),
         owner: rule.owner,
@@ -193,6 +195,21 @@ fn report(
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
     })
+}
+
+/// The facts that the rule shows beside those that decided, where they are known.
+fn shown(rule: &Rule, world: &World<'_>, place: &Place) -> Vec<FactUse> {
+    let uses = rule.shows.iter().filter_map(|fact| {
+        let (record, value) = fact.look_up(world, &place.frames, &[])?;
+        (!value.is_unknown()).then(|| FactUse {
+            name: fact.name.to_string(),
+            value: value.clone(),
+            record: Some(record),
+            slot: fact.slot,
+            parameters: Vec::new(),
+        })
+    });
+    uses.collect()
 }
 
 /// Whether a rule without a gate cannot be told because an answer leaves out what it asks for: no

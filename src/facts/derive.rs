@@ -30,6 +30,7 @@ use crate::case::Case;
 use crate::catalogue::parameters::Parameters;
 use crate::catalogue::profile::Profiles;
 use crate::catalogue::questionnaire::Questionnaire;
+use crate::catalogue::scopes::Scopes;
 use crate::condition::Frames;
 use crate::date::Date;
 use crate::facts::{Facts, Frame, RecordId, Vocabulary};
@@ -51,6 +52,8 @@ pub struct Sources<'a> {
     pub parameters: &'a Parameters,
     /// The function profiles.
     pub profiles: &'a Profiles,
+    /// The scope tables.
+    pub scopes: &'a Scopes,
     /// The assessment day.
     pub as_of: Date,
 }

@@ -8,6 +8,7 @@
 mod ends;
 mod flows;
 mod in_depth;
+mod named_scopes;
 mod one_gap;
 mod permissions;
 mod program;

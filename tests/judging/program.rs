@@ -48,7 +48,7 @@ impl Program {
         self
     }
 
-    fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         let mut sources = SourceSet::new();
         for (path, text) in agentvet::assets::texts() {
             sources.add(*path, *text, Origin::Shipped);
