@@ -10,6 +10,7 @@ mod flows;
 mod in_depth;
 mod named_scopes;
 mod one_gap;
+mod permissions;
 mod program;
 mod recipients;
 mod several;
