@@ -26,6 +26,7 @@ pub mod policy;
 mod portfolio;
 mod profile;
 mod reasons;
+pub mod request;
 mod row;
 mod score;
 mod setting;
@@ -38,7 +39,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use answers::{AnswerSection, AnswerView, EvidencePlace};
-pub use asks::AskView;
+pub use asks::{AskGroup, AskView, ClosedView};
 pub use conditions::ConditionView;
 pub use context::PlaceView;
 pub use counts::{

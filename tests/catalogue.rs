@@ -3,6 +3,7 @@
 use agentvet::assets;
 use agentvet::catalogue::load::{self, Catalogue};
 use agentvet::catalogue::profile::words_of;
+use agentvet::catalogue::rule::Family;
 use agentvet::catalogue::rule_case::Expect;
 use agentvet::catalogue::trial;
 use agentvet::diag::Diagnostics;
@@ -151,4 +152,35 @@ fn a_listed_scope_never_allows_less_than_its_name_says() {
         }
     }
     assert!(tested > 100, "only {tested} names say what they write");
+}
+
+/// Wording goes into contracts and letters: it binds somebody, and it tells nothing about us.
+#[test]
+fn every_rule_about_a_vendor_has_wording_that_can_be_pasted_into_a_contract() {
+    let (catalogue, _, _) = shipped();
+    let mut faults = Vec::new();
+    for rule in &catalogue.rules {
+        let Some(ask) = rule.ask.as_deref().map(str::trim) else {
+            if rule.family != Family::Inventory {
+                faults.push(format!("{}: has none", rule.id));
+            }
+            continue;
+        };
+        let apart = |c: char| !c.is_alphanumeric();
+        let words: Vec<String> = ask.split(apart).map(str::to_lowercase).collect();
+        let has = |word: &str| words.iter().any(|one| one == word);
+        if !(has("shall") || has("agree")) {
+            faults.push(format!("{}: binds nobody", rule.id));
+        }
+        let ours = [
+            "we", "us", "our", "weight", "weighted", "tier", "score", "gate",
+        ];
+        let ours = ours.iter().filter(|word| has(word));
+        faults.extend(ours.map(|word| format!("{}: says `{word}`", rule.id)));
+        let sentences = ask.matches(". ").count() + 1;
+        if sentences > 3 || !ask.ends_with('.') {
+            faults.push(format!("{}: is not one to three sentences", rule.id));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

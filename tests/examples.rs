@@ -32,6 +32,8 @@ fn every_folder_is_tested() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     found.sort();
+    // The last one shows files of one's own; `own_files` tests it.
+    assert_eq!(found.pop().as_deref(), Some("04_own_rules"));
     assert_eq!(found, EXAMPLES);
 }
 

@@ -115,7 +115,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         problems,
     };
     let questionnaire = loader.questionnaire(within("questionnaires/"));
-    let rules = loader.rules(within("rules/"));
+    let (rules, faulty) = loader.rules(within("rules/"));
     let gates = loader.gates(within("assets/gates/"));
     let profiles = loader.profiles(within("assets/profiles/"));
     // What ships comes first, so that what adds to it finds it.
@@ -141,8 +141,8 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         added,
     };
     own::check(&catalogue, problems);
-    check_references(&catalogue, problems);
-    policy::check(&catalogue, problems);
+    check_references(&catalogue, &faulty, problems);
+    policy::check(&catalogue, &faulty, problems);
     catalogue
 }
 
@@ -228,8 +228,9 @@ impl Loader<'_> {
         all
     }
 
-    fn rules(&mut self, files: Vec<(String, FileId)>) -> Vec<Rule> {
-        let mut rules = Vec::new();
+    /// The rules, and those with a fault.
+    fn rules(&mut self, files: Vec<(String, FileId)>) -> (Vec<Rule>, Vec<Rule>) {
+        let (mut rules, mut faulty) = (Vec::new(), Vec::new());
         for (path, file) in files {
             let family = match path.split('/').nth(1) {
                 Some("vendor") => Family::Vendor,
@@ -259,11 +260,15 @@ impl Loader<'_> {
                     self.parameters,
                     self.problems,
                 );
-                rules.extend(rule);
+                match rule {
+                    Some(rule::Read::Sound(rule)) => rules.push(rule),
+                    Some(rule::Read::Faulty(rule)) => faulty.push(rule),
+                    None => {}
+                }
             }
         }
         rules.sort_by(|one: &Rule, other: &Rule| one.id.cmp(&other.id));
-        rules
+        (rules, faulty)
     }
 
     fn gates(&mut self, files: Vec<(String, FileId)>) -> Vec<Gate> {
@@ -336,17 +341,17 @@ impl Loader<'_> {
 }
 
 /// Names that must exist elsewhere in the catalogue: gates, suppressing rules, identifiers.
-fn check_references(catalogue: &Catalogue, problems: &mut Diagnostics) {
+fn check_references(catalogue: &Catalogue, faulty: &[Rule], problems: &mut Diagnostics) {
     let gates = catalogue.gates.iter().map(|gate| gate.id.as_str());
     let gates: Vec<&str> = gates.collect();
-    let rules = catalogue.rules.iter().map(|rule| rule.id.as_str());
-    let rules: Vec<&str> = rules.collect();
+    let all = || catalogue.rules.iter().chain(faulty);
+    let rules: Vec<&str> = all().map(|rule| rule.id.as_str()).collect();
     let mut missing = |place: Place, kind: &str, name: &str, known: &[&str]| {
         let message = format!("there is no {kind} `{name}`");
         let help = did_you_mean(name, known.iter().copied());
         problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
     };
-    for rule in &catalogue.rules {
+    for rule in all() {
         let root = || Pointer::root();
         let at = |pointer: Pointer| Place::Value(rule.file, pointer);
         if let Some(gate) = rule.gate.as_ref().filter(|g| !gates.contains(&g.as_str())) {

@@ -182,13 +182,22 @@ pub struct Source<'a> {
     pub tree: &'a Tree,
 }
 
-/// Reads one rule file.
+/// A rule as read.
+#[derive(Debug, Clone)]
+pub enum Read {
+    /// Nothing was wrong with it.
+    Sound(Rule),
+    /// Something was, and it judges nothing; its names can be looked up all the same.
+    Faulty(Rule),
+}
+
+/// Reads one rule file; nothing if it is no mapping.
 pub fn read(
     source: &Source<'_>,
     vocabulary: &Vocabulary,
     parameters: &dyn ParameterNames,
     problems: &mut Diagnostics,
-) -> Option<Rule> {
+) -> Option<Read> {
     let Source {
         file,
         stem,
@@ -264,7 +273,10 @@ pub fn read(
     fields.finish(problems);
     let mut rule = rule;
     rule.questions = questions_read(&rule.when, vocabulary);
-    (!failed && problems.len() == unknown_before).then_some(rule)
+    if failed || problems.len() > unknown_before {
+        return Some(Read::Faulty(rule));
+    }
+    Some(Read::Sound(rule))
 }
 
 fn severity(fields: &mut Fields<'_>, parser: &mut Parser<'_>) -> SeverityRule {
@@ -313,10 +325,11 @@ fn optional(
 /// The questions whose answers a condition reads, sorted.
 pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
-    let answers = vocabulary.kind(Frame::Answer.kind());
     let mut visit = |fact: &FactReference| {
-        if fact.reach == crate::condition::Reach::Frame(Frame::Answer) {
-            questions.extend(answers.fact(fact.slot).and_then(|f| f.question.clone()));
+        if let crate::condition::Reach::Frame(frame) = fact.reach {
+            let definition = vocabulary.kind(frame.kind()).fact(fact.slot);
+            questions.extend(definition.and_then(|f| f.question.clone()));
+            questions.extend(definition.iter().flat_map(|f| f.reads.clone()));
         }
     };
     condition.each_fact(&mut visit);

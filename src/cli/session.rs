@@ -29,6 +29,7 @@ use crate::io;
 use crate::io::output;
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
+use crate::view::request::{self, Request};
 use crate::view::{self, PackView, Setting};
 use crate::yaml::{self, Trees};
 
@@ -207,6 +208,11 @@ impl Session {
             &self.trees,
             &setting,
         )
+    }
+
+    /// The letters to vendors that have something to answer.
+    pub fn requests(&self, assessment: &Assessment) -> Vec<Request> {
+        request::requests(&self.inputs(), assessment, &self.sources, &self.trees)
     }
 
     /// Judges the program.

@@ -289,8 +289,9 @@ impl<'a> Parser<'a> {
                 if let Some(slot) = self.vocabulary.kind(frame.kind()).slot(rest) {
                     return Some(self.reference(frame.kind(), slot, Reach::Frame(frame), written));
                 }
-                let known = self.vocabulary.kind(frame.kind());
-                let help = did_you_mean(rest, known.names());
+                let known = self.vocabulary.kind(frame.kind()).names();
+                let known: Vec<String> = known.map(|name| format!("{prefix}.{name}")).collect();
+                let help = did_you_mean(name, known.iter().map(String::as_str));
                 self.wrong(span, format!("there is no fact `{written}`"), help)
             }
             Some(frame) => {

@@ -88,6 +88,8 @@ pub fn add(
         facts.set(sheet, "data_locations.is_partial", partial);
     }
     outside_adequate(facts, sheet);
+    let periods = answers.and_then(|(json, _)| json.get(PERIODS));
+    open_ended(facts, questionnaire, sheet, is_partial(periods));
     sheet
 }
 
@@ -144,6 +146,38 @@ fn outside_adequate(facts: &mut Facts, sheet: RecordId) {
         let value = Value::partly(outside, all_known.then(Vec::new));
         facts.set(sheet, "data_locations.outside_adequate", value);
     }
+}
+
+/// The question about how long our data is kept.
+const PERIODS: &str = "RET-01";
+
+/// Stores without a period. One that an answer does not mention has none, unless the answer says
+/// that it leaves things open; without any answer nothing is said.
+fn open_ended(facts: &mut Facts, questionnaire: &Questionnaire, sheet: RecordId, partial: bool) {
+    let Some(question) = questionnaire.question(PERIODS) else {
+        return;
+    };
+    let (mut sure, mut silent, mut is_given) = (Vec::new(), Vec::new(), false);
+    for part in &question.answer.parts {
+        let name = format!("{}.{}", question.name, part.name);
+        let period = facts.get(sheet, &name);
+        match facts.get(sheet, &format!("{name}.not_used")) {
+            Value::Unknown(_) => silent.push(part.name.as_str().into()),
+            Value::Flag(false) if period.is_unknown() => {
+                sure.push(part.name.as_str().into());
+                is_given = true;
+            }
+            _ => is_given = true,
+        }
+    }
+    if !is_given {
+        return;
+    }
+    if !partial {
+        sure.append(&mut silent);
+    }
+    let stores = Value::partly::<Box<str>>(sure, Some(silent));
+    facts.set(sheet, "retention.open_ended", stores);
 }
 
 fn put(

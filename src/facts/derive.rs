@@ -9,13 +9,17 @@ mod agent;
 mod approval;
 mod credential;
 mod data;
+mod features;
 mod geography;
 mod inherent;
 mod label;
 mod occurring;
 mod organisation;
 mod platform;
+mod recipients;
 mod regime;
+mod separation;
+mod supervision;
 mod usage;
 mod vocabulary;
 

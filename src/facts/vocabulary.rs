@@ -161,6 +161,8 @@ pub enum FactType {
     Number,
     /// A part of a whole.
     Share,
+    /// A percentage as stated.
+    Percentage,
     /// A length of time.
     Duration,
     /// A calendar day.
@@ -181,6 +183,7 @@ impl FactType {
             Self::Text => "text",
             Self::Number => "number",
             Self::Share => "share",
+            Self::Percentage => "percentage",
             Self::Duration => "duration",
             Self::Date => "date",
             Self::Money => "money",
@@ -202,6 +205,8 @@ pub struct FactDefinition {
     pub meaning: String,
     /// The question it answers, for facts of the answer kind.
     pub question: Option<String>,
+    /// Questions whose answers a derived fact is computed from.
+    pub reads: Vec<String>,
 }
 
 /// One kind of record and its facts.
@@ -243,6 +248,29 @@ impl Kind {
             pointer: None,
             meaning: meaning.to_owned(),
             question: None,
+            reads: Vec::new(),
+        });
+    }
+
+    /// Adds a fact derived from the answers to some questions; from one alone, it speaks for it.
+    pub fn derived_from(
+        &mut self,
+        questions: &[&str],
+        name: &str,
+        fact_type: FactType,
+        meaning: &str,
+    ) {
+        let single = match questions {
+            [question] => Some((*question).to_owned()),
+            _ => None,
+        };
+        self.add(FactDefinition {
+            name: name.to_owned(),
+            fact_type,
+            pointer: None,
+            meaning: meaning.to_owned(),
+            question: single,
+            reads: questions.iter().map(|id| (*id).to_owned()).collect(),
         });
     }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::assess::{Finding, PlatformResult};
 use crate::catalogue::Severity;
 use crate::view::answers::{self, AnswerSection};
-use crate::view::asks::{self, AskView};
+use crate::view::asks::{self, AskGroup};
 use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
@@ -86,7 +86,7 @@ pub struct PlatformView {
     /// Data and recipients.
     pub data: DataMapView,
     /// Clauses to ask the vendor for.
-    pub asks: Vec<AskView>,
+    pub asks: Vec<AskGroup>,
     /// Exceptions that touch it.
     pub exceptions: Vec<ExceptionView>,
     /// Every question with its answer.
@@ -188,7 +188,7 @@ pub(super) fn platform(
         score,
         rows,
         data: data_map::data_map(context, platform),
-        asks: asks::asks(&found),
+        asks: asks::asks(context, &found),
         exceptions: exceptions::of_platform(all_exceptions, &platform.id, &agents, &keys),
         answers: answers::sections(context, platform),
         frameworks: frameworks::frameworks(context, platform, &found),

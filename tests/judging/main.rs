@@ -7,9 +7,14 @@
 
 mod ends;
 mod flows;
+mod in_depth;
 mod named_scopes;
 mod one_gap;
 mod program;
+mod recipients;
 mod several;
 mod single;
 mod small_firm;
+mod steering;
+mod vectors_inventory;
+mod vectors_vendor;

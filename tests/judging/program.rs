@@ -7,6 +7,8 @@ use agentvet::diag::Diagnostics;
 use agentvet::io;
 use agentvet::scoring::decision::Decision;
 use agentvet::source::{Origin, SourceSet};
+use agentvet::templates::{Templates, VendorPage};
+use agentvet::view;
 use camino::Utf8Path;
 
 pub(crate) struct Program {
@@ -62,6 +64,21 @@ impl Program {
     pub(crate) fn problems(&self) -> Vec<String> {
         let session = self.session();
         session.problems.iter().map(|p| p.message.clone()).collect()
+    }
+
+    /// All that programs and people read about the assessment: JSON, and the report on each vendor.
+    pub(crate) fn documents(&self) -> String {
+        let session = self.session();
+        let view = session.view(&session.assess());
+        let (templates, problems) = Templates::load(&session.sources);
+        assert!(problems.is_empty(), "the shipped templates load");
+        let mut text = view::assessment_json(&view);
+        for platform in &view.platforms {
+            let page = VendorPage::new(&view, platform);
+            let report = templates.render("vendor-report.md", &page);
+            text.push_str(&report.map_err(|_| "does not render").unwrap());
+        }
+        text
     }
 
     pub(crate) fn assess(&self) -> Assessment {

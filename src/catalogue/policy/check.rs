@@ -5,17 +5,21 @@
 
 use crate::catalogue::load::Catalogue;
 use crate::catalogue::policy::{Clause, ClauseTable, PolicyText, Wording};
+use crate::catalogue::rule::Rule;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
 use crate::pointer::Pointer;
 use crate::source::FileId;
 
 /// Checks the policy of a catalogue against its rules, gates, parameters and frameworks.
-pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
+///
+/// `faulty` rules judge nothing; their names are looked up so that all mistakes are said at once.
+pub fn check(catalogue: &Catalogue, faulty: &[Rule], problems: &mut Diagnostics) {
     let policy = &catalogue.policy;
     let Some(file) = policy.file else {
         return;
     };
-    let rules = catalogue.rules.iter().map(|rule| rule.id.as_str());
+    let rules = catalogue.rules.iter().chain(faulty);
+    let rules = rules.map(|rule| rule.id.as_str());
     let gates = catalogue.gates.iter().map(|gate| gate.id.as_str());
     let enforcers: Vec<&str> = rules.chain(gates).collect();
     let mut seen: Vec<&str> = Vec::new();
@@ -37,7 +41,7 @@ pub fn check(catalogue: &Catalogue, problems: &mut Diagnostics) {
         }
     }
     whole(catalogue, file, problems);
-    citations(catalogue, problems);
+    citations(catalogue, faulty, problems);
 }
 
 /// What belongs to no clause: the summary and the frameworks.
@@ -129,8 +133,8 @@ fn wordings(clause: &Clause) -> Vec<&Wording> {
 
 /// Rules and gates that cite a clause which does not exist. Only a warning: an organisation's own
 /// rules may cite an older policy.
-fn citations(catalogue: &Catalogue, problems: &mut Diagnostics) {
-    let rules = catalogue.rules.iter();
+fn citations(catalogue: &Catalogue, faulty: &[Rule], problems: &mut Diagnostics) {
+    let rules = catalogue.rules.iter().chain(faulty);
     let rules = rules.map(|rule| (rule.file, &rule.clauses));
     let gates = catalogue.gates.iter();
     let gates = gates.map(|gate| (gate.file, &gate.clauses));

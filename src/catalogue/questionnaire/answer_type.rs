@@ -188,7 +188,8 @@ impl AnswerType {
             AnswerKind::Choices => Some(FactType::Set(self.options.clone())),
             AnswerKind::Date => Some(FactType::Date),
             AnswerKind::Duration => Some(FactType::Duration),
-            AnswerKind::Integer | AnswerKind::Percent => Some(FactType::Number),
+            AnswerKind::Integer => Some(FactType::Number),
+            AnswerKind::Percent => Some(FactType::Percentage),
             AnswerKind::Text | AnswerKind::Evidence => Some(FactType::Text),
             AnswerKind::Texts | AnswerKind::Countries => Some(FactType::Set(Vec::new())),
             AnswerKind::Record => None,
@@ -270,6 +271,7 @@ fn add(
             pointer: Some(pointer.clone()),
             meaning: meaning.to_owned(),
             question: Some(question.to_owned()),
+            reads: Vec::new(),
         });
     }
 }

@@ -78,6 +78,18 @@ pub fn read(
     fields.finish(problems);
 }
 
+/// Fields that are read after the answer and the credit.
+const REST: [&str; 8] = [
+    "section",
+    "text",
+    "help",
+    "why",
+    "evidence",
+    "gate",
+    "seed",
+    "frameworks",
+];
+
 fn question(
     file: FileId,
     origin: Origin,
@@ -106,12 +118,22 @@ fn question(
     let severities = Severity::ALL.map(|s| (s.word(), s));
     fields.required("unknown");
     let unknown = fields.word("unknown", &severities);
+    let said = fields.required("weight").map(|node| node.span);
     let weight = fields.integer("weight").unwrap_or(0);
-    if ![0, 1, 2, 4].contains(&weight) {
-        fields.wrong(codes::RULE, node.span, "a weight is 0, 1, 2 or 4", None);
+    if let Some(span) = said.filter(|_| ![0, 1, 2, 4].contains(&weight)) {
+        fields.wrong(codes::RULE, span, "a weight is 0, 1, 2 or 4", None);
     }
+    fields.required("depth");
     let depth = fields.word("depth", &[("core", true), ("full", false)]);
     let section = id.split('-').next().unwrap_or_default().to_owned();
+    let (Some(answer), Some(credit)) = (answer, credit) else {
+        // What is asked here is read later, and is no unknown field.
+        for key in REST {
+            fields.node(key);
+        }
+        fields.finish(problems);
+        return None;
+    };
     let question = Question {
         section: fields.optional_text("section").unwrap_or(section),
         text: fields.text("text"),
@@ -124,8 +146,8 @@ fn question(
         gate: fields.optional_text("gate"),
         core: depth.unwrap_or(false),
         applies_when,
-        answer: answer?,
-        credit: credit?,
+        answer,
+        credit,
         cases,
         seed: fields.texts("seed"),
         frameworks: fields.texts("frameworks"),

@@ -236,12 +236,6 @@ fn flow_facts(
         "covered_by_baa",
         Value::or_underived(covered.map(Value::Flag)),
     );
-    let known = recipient_known(facts, sources, agent, flow);
-    facts.set(
-        record,
-        "recipient_known_to_vendor",
-        Value::or_underived(known.map(Value::Flag)),
-    );
 }
 
 /// Whether the recipient of health information is covered: named by the agreement, under an
@@ -275,27 +269,4 @@ fn covered_by_baa(sources: &Sources<'_>, agent: &Loaded<Agent>, flow: &Flow) -> 
 
 fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
-}
-
-fn recipient_known(
-    facts: &Facts,
-    sources: &Sources<'_>,
-    agent: &Loaded<Agent>,
-    flow: &Flow,
-) -> Option<bool> {
-    let recipient = flow.recipient.as_deref()?;
-    if sources.case.systems.contains_key(recipient) {
-        return Some(true);
-    }
-    let platform = sources.case.platforms.get(agent.record.platform.as_str());
-    let names = platform.into_iter().flat_map(|p| {
-        let models = p.record.models.iter().flatten();
-        let hosts = models.flat_map(|m| [m.provider.as_deref(), m.host.as_deref()]);
-        [p.record.vendor.as_deref(), p.record.product.as_deref()]
-            .into_iter()
-            .chain(hosts)
-            .flatten()
-    });
-    let _ = facts;
-    Some(names.into_iter().any(|name| same(name, recipient)))
 }

@@ -1,7 +1,7 @@
 //! Facts of platforms: our side, the vendor's side, and the state of our decision about it.
 
 use crate::date::Date;
-use crate::facts::derive::{Index, PlatformRecords, Sources, agent, usage};
+use crate::facts::derive::{Index, PlatformRecords, Sources, agent, recipients, usage};
 use crate::facts::{Facts, Frame, RecordId, Value, answers, schema_facts};
 use crate::model::decision::DecisionWord;
 use crate::model::platform::PlatformStatus;
@@ -68,6 +68,7 @@ pub(super) fn add(
     facts.set(platform, "tier", tier);
     let beyond = usage::exceeds_declared(facts, sources, usage, id);
     facts.set(usage, "exceeds_declared", Value::Flag(beyond));
+    recipients::add(facts, sources, id, (platform, answers), &agents);
     set_assessment(facts, sources, platform, id);
     set_trigger(facts, sources, platform, id);
     PlatformRecords {

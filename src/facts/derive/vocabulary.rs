@@ -3,6 +3,7 @@
 //! In: the schemas of the model and a questionnaire whose answers were declared. Out: one table.
 //! Every derived fact that the modules beside this one set is declared here, with its meaning.
 
+mod oversight;
 mod records;
 
 use serde_json::{Value as Json, json};
@@ -102,6 +103,8 @@ fn derived(vocabulary: &mut Vocabulary) {
         let partial =
             "Whether the answer about places leaves out what the source does not speak of.";
         kind.derived("data_locations.is_partial", T::Flag, partial);
+        let stores = "Stores without a period: kept until somebody deletes, or not mentioned in an answer that was given.";
+        kind.derived_from(&["RET-01"], "retention.open_ended", set(&[]), stores);
     });
     let approvals = vocabulary.add_kind("approval");
     if let Some(kind) = vocabulary.kind_mut(approvals) {
@@ -111,6 +114,7 @@ fn derived(vocabulary: &mut Vocabulary) {
             "Whether the approver builds the agent.",
         );
     }
+    oversight::add(vocabulary);
     debug_assert!(vocabulary.kind(agent).slot("platform").is_some());
 }
 
@@ -160,6 +164,7 @@ fn platform_facts(kind: &mut Kind) {
         T::Flag,
         "Whether an agent that is not retired runs on it.",
     );
+    records::recipients_of_platform(kind);
 }
 
 fn usage(kind: &mut Kind) {
@@ -261,6 +266,7 @@ fn agent_facts(kind: &mut Kind) {
     kind.derived("logging_at_platform", T::Flag, store);
     let approval = "State of its approval to go live.";
     kind.derived("deploy_approval", choice(&approval::STATES), approval);
+    records::recipients_of_agent(kind);
 }
 
 fn data(kind: &mut Kind) {
@@ -312,8 +318,6 @@ fn flow(kind: &mut Kind) {
         T::Flag,
         "Whether an agreement covers the recipient.",
     );
-    let known = "Whether the recipient is named on the vendor's side.";
-    kind.derived("recipient_known_to_vendor", T::Flag, known);
 }
 
 fn integration(kind: &mut Kind) {

@@ -148,11 +148,14 @@ fn changed_rule(catalogue: &Catalogue, rule: &Rule, change: &Change) -> Option<R
         origin: Origin::Shipped,
         tree: trees.get(file)?,
     };
-    let changed = rule::read(
+    let read = rule::read(
         &source,
         &catalogue.vocabulary,
         &catalogue.parameters,
         &mut problems,
     );
-    changed.filter(|_| !problems.has_errors())
+    match read {
+        Some(rule::Read::Sound(changed)) if !problems.has_errors() => Some(changed),
+        _ => None,
+    }
 }

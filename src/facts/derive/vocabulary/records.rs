@@ -1,6 +1,21 @@
-//! Facts of credentials, exceptions and answers to questions: their names and types.
+//! Facts of credentials, exceptions, answers to questions and recipients: their names and types.
 
-use super::{Kind, T, choice};
+use super::{Kind, T, choice, set};
+
+/// The questions that name who receives our data.
+const NAMING: [&str; 2] = ["LOC-02", "MOD-01"];
+
+pub(super) fn recipients_of_agent(kind: &mut Kind) {
+    let unnamed = "Recipients of its flows that the vendor's answers do not name.";
+    kind.derived_from(&NAMING, "recipients_not_named", set(&[]), unnamed);
+}
+
+pub(super) fn recipients_of_platform(kind: &mut Kind) {
+    let unnamed = "Hosts in our list of models that the vendor's answers do not name.";
+    kind.derived_from(&NAMING, "model_hosts_not_named", set(&[]), unnamed);
+    let unmapped = "Hosts of models that the vendor names and no flow mentions.";
+    kind.derived_from(&["MOD-01"], "model_hosts_without_flow", set(&[]), unmapped);
+}
 
 pub(super) fn credential(kind: &mut Kind) {
     kind.derived("age", T::Duration, "Time since it was created or rotated.");
