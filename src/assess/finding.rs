@@ -93,8 +93,10 @@ pub struct Finding {
     pub uses: Vec<Used>,
     /// Why it matters.
     pub why: String,
-    /// What to do.
+    /// What to do, the same for every finding of the rule or gate.
     pub fix: String,
+    /// What else to do about this target; may be empty.
+    pub fix_here: String,
     /// Clause wording to ask the vendor for.
     pub ask: Option<String>,
     /// When it fires although all is well.
@@ -116,6 +118,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// All there is to do about it.
+    pub fn remedy(&self) -> String {
+        format!("{} {}", self.fix, self.fix_here)
+            .trim_end()
+            .to_owned()
+    }
+
     /// Whether somebody still has to act on it.
     pub fn is_open(&self) -> bool {
         self.state == State::Open

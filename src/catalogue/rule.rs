@@ -151,14 +151,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What to do about one target: with the sentences whose facts are known there.
-    pub fn fix_for(&self, world: &World<'_>, frames: &Frames) -> String {
-        let more = self.fix_with.iter();
-        let more = more.filter_map(|sentence| sentence.say(world, frames));
-        std::iter::once(self.fix.clone())
-            .chain(more)
-            .collect::<Vec<_>>()
-            .join(" ")
+    /// What else to do about one target: the sentences whose facts are known there.
+    pub fn fix_here(&self, world: &World<'_>, frames: &Frames) -> String {
+        let said = self.fix_with.iter();
+        let said = said.filter_map(|sentence| sentence.say(world, frames));
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// The severity used for weights: the one the rule states, not its special cases.

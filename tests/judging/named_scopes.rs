@@ -203,12 +203,12 @@ fn the_scopes_that_the_work_must_not_have_are_found_with_what_to_ask_for_instead
             assert!(source.starts_with("scope table of "), "{scope}: {source}");
             let names_it = finding.rule != "RF-I20" && !narrower.is_empty();
             assert_eq!(
-                finding.fix.contains(narrower),
+                finding.fix_here.contains(narrower),
                 names_it || narrower.is_empty(),
                 "{}",
-                finding.fix
+                finding.fix_here
             );
-            assert!(!finding.fix.contains('{'), "{}", finding.fix);
+            assert!(!finding.fix_here.contains('{'), "{}", finding.fix_here);
         }
     }
 }
