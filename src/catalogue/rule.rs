@@ -293,7 +293,7 @@ fn optional(
 }
 
 /// The questions whose answers a condition reads, sorted.
-pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
+pub(crate) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
     let answers = vocabulary.kind(Frame::Answer.kind());
     let mut visit = |fact: &FactReference| {

@@ -10,5 +10,6 @@ mod flows;
 mod one_gap;
 mod program;
 mod several;
+mod shortest;
 mod single;
 mod small_firm;
