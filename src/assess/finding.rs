@@ -32,6 +32,13 @@ impl Target {
     pub fn key(&self) -> String {
         format!("{}:{}", self.kind, self.id)
     }
+
+    /// Whether it concerns an agent or intended use on a platform.
+    pub fn concerns(&self, platform: &str, subject: &str) -> bool {
+        let here = self.platform.as_deref().is_none_or(|p| p == platform);
+        let agents = &self.agents;
+        here && (agents.is_empty() || agents.iter().any(|agent| agent == subject))
+    }
 }
 
 /// One fact behind a finding.
@@ -137,13 +144,7 @@ impl Finding {
 
     /// Whether it concerns an agent or intended use on a platform.
     pub fn concerns(&self, platform: &str, subject: &str) -> bool {
-        let here = self
-            .target
-            .platform
-            .as_deref()
-            .is_none_or(|p| p == platform);
-        let agents = &self.target.agents;
-        here && (agents.is_empty() || agents.iter().any(|agent| agent == subject))
+        self.target.concerns(platform, subject)
     }
 }
 

@@ -6,6 +6,7 @@ mod last;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assess::assumed::Assumed;
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
@@ -28,10 +29,17 @@ pub(super) struct Progress {
     pub(super) verdicts: Vec<RuleVerdict>,
     /// Question results by platform, in the order of the index.
     pub(super) questions: Vec<Vec<QuestionResult>>,
+    /// What is taken for granted; nothing in an assessment that anybody decides by.
+    pub(super) assumed: Assumed,
 }
 
 /// Judges a whole case on one day.
 pub fn assess(inputs: &Inputs<'_>) -> Assessment {
+    assess_assuming(inputs, facts(inputs), Assumed::default())
+}
+
+/// The first stage: the facts of a case, and where they are.
+pub(super) fn facts(inputs: &Inputs<'_>) -> (Facts, Index) {
     let sources = Sources {
         case: inputs.case,
         questionnaire: &inputs.catalogue.questionnaire,
@@ -40,13 +48,22 @@ pub fn assess(inputs: &Inputs<'_>) -> Assessment {
         scopes: &inputs.catalogue.scopes,
         as_of: inputs.as_of,
     };
-    let (facts, index) = derive::build(&inputs.catalogue.vocabulary, &sources);
+    derive::build(&inputs.catalogue.vocabulary, &sources)
+}
+
+/// All other stages, with findings of ours taken as closed.
+pub(super) fn assess_assuming(
+    inputs: &Inputs<'_>,
+    (facts, index): (Facts, Index),
+    assumed: Assumed,
+) -> Assessment {
     let mut progress = Progress {
         facts,
         index,
         findings: Vec::new(),
         verdicts: Vec::new(),
         questions: Vec::new(),
+        assumed,
     };
     rules_on_targets(inputs, &mut progress);
     suppress(inputs, &mut progress);
@@ -106,7 +123,9 @@ fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, place
     for place in places {
         let world = world(inputs, &progress.facts);
         let verdict = judge::judge_rule(rule, &world, &place.frames);
-        let found = report(inputs, &world, rule, verdict, &place);
+        let assumed = &progress.assumed;
+        let verdict = assumed.verdict(verdict, rule, &place, &world);
+        let found = report(inputs, &world, rule, verdict, &place, assumed.brief);
         progress.findings.extend(found);
         progress.verdicts.push(RuleVerdict {
             rule: rule.id.clone(),
@@ -125,6 +144,7 @@ fn report(
     rule: &Rule,
     verdict: Verdict,
     place: &Place,
+    brief: bool,
 ) -> Option<Finding> {
     let (title, severity) = match verdict.outcome {
         Outcome::Fired => (rule.title.clone(), verdict.severity),
@@ -141,6 +161,68 @@ fn report(
         }
         _ => return None,
     };
+    let uses = if brief {
+        Vec::new()
+    } else {
+        reasons(inputs, world, rule, verdict, place)
+    };
+    // Which question it is stands in the title: ten of a kind must be told apart at a glance.
+    let title = match place.target.id.rsplit_once('/') {
+        Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
+        _ => title,
+    };
+    // A missing answer leaves its gate open: it blocks, but it does not say that the bar is missed.
+    let (gate, blocks) = if rule.opens_gate {
+        (gate_of(inputs, &place.target), Truth::Unknown)
+    } else {
+        (rule.gate.clone(), verdict.blocks)
+    };
+    let text = |text: &str| {
+        if brief {
+            String::new()
+        } else {
+            text.to_owned()
+        }
+    };
+    Some(Finding {
+        key: format!("{}@{}", rule.id, place.target.key()),
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        title,
+        target: place.target.clone(),
+        outcome: verdict.outcome,
+        severity,
+        blocks,
+        blocks_of: BTreeMap::new(),
+        gate,
+        uses,
+        why: text(&rule.why),
+        fix: text(&rule.fix),
+        fix_here: if brief {
+            String::new()
+        } else {
+            rule.fix_here(world, &place.frames)
+        },
+        ask: rule.ask.clone(),
+        false_positives: text(&rule.false_positives),
+        owner: rule.owner,
+        first_seen: inputs.as_of,
+        due: due(inputs, severity),
+        state: State::Open,
+        clauses: rule.clauses.clone(),
+        seed: rule.seed.clone(),
+        frameworks: rule.frameworks.clone(),
+    })
+}
+
+/// The facts behind a verdict, each once.
+fn reasons(
+    inputs: &Inputs<'_>,
+    world: &World<'_>,
+    rule: &Rule,
+    verdict: Verdict,
+    place: &Place,
+) -> Vec<Used> {
     let mut uses = Vec::new();
     if let (Outcome::CannotTell, true, Some(applies)) =
         (verdict.outcome, verdict.by_application, &rule.applies_when)
@@ -156,46 +238,9 @@ fn report(
     uses.extend(shown(rule, world, place));
     let mut seen = BTreeSet::new();
     uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
-    // Which question it is stands in the title: ten of a kind must be told apart at a glance.
-    let title = match place.target.id.rsplit_once('/') {
-        Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
-        _ => title,
-    };
-    // A missing answer leaves its gate open: it blocks, but it does not say that the bar is missed.
-    let (gate, blocks) = if rule.opens_gate {
-        (gate_of(inputs, &place.target), Truth::Unknown)
-    } else {
-        (rule.gate.clone(), verdict.blocks)
-    };
-    let uses = uses
-        .into_iter()
-        .map(|used| explained(inputs, world.facts, &place.target, used))
-        .collect();
-    Some(Finding {
-        key: format!("{}@{}", rule.id, place.target.key()),
-        rule: rule.id.clone(),
-        name: rule.name.clone(),
-        title,
-        target: place.target.clone(),
-        outcome: verdict.outcome,
-        severity,
-        blocks,
-        blocks_of: BTreeMap::new(),
-        gate,
-        uses,
-        why: rule.why.clone(),
-        fix: rule.fix.clone(),
-        fix_here: rule.fix_here(world, &place.frames),
-        ask: rule.ask.clone(),
-        false_positives: rule.false_positives.clone(),
-        owner: rule.owner,
-        first_seen: inputs.as_of,
-        due: due(inputs, severity),
-        state: State::Open,
-        clauses: rule.clauses.clone(),
-        seed: rule.seed.clone(),
-        frameworks: rule.frameworks.clone(),
-    })
+    let told = uses.into_iter();
+    told.map(|used| explained(inputs, world.facts, &place.target, used))
+        .collect()
 }
 
 /// The facts that the rule shows beside those that decided, where they are known.

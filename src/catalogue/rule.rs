@@ -323,7 +323,7 @@ fn optional(
 }
 
 /// The questions whose answers a condition reads, sorted.
-pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
+pub(crate) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
     let mut visit = |fact: &FactReference| {
         if let crate::condition::Reach::Frame(frame) = fact.reach {

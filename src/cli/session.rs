@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use crate::assess::{self, Assessment, Inputs};
+use crate::assess::{self, Assessment, Inputs, shortest};
 use crate::assets;
 use crate::case::Case;
 use crate::case::check::{self, Known};
@@ -204,6 +204,7 @@ impl Session {
         view::view(
             &self.inputs(),
             assessment,
+            &shortest::ways(&self.inputs(), assessment),
             &self.sources,
             &self.trees,
             &setting,

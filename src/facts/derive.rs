@@ -35,6 +35,7 @@ use crate::condition::Frames;
 use crate::date::Date;
 use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
+pub(crate) use data::RETENTION_ANSWERS;
 pub(crate) use geography::is_outside;
 pub use inherent::Inherent;
 pub use occurring::occurring;

@@ -14,6 +14,7 @@ mod permissions;
 mod program;
 mod recipients;
 mod several;
+mod shortest;
 mod single;
 mod small_firm;
 mod steering;
