@@ -107,11 +107,11 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
     },
-    /// Explain a rule, gate, question, parameter, clause, profile, field or framework identifier.
+    /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
                             agentvet explain key_rotation_days\n  agentvet explain P7.2\n  \
-                            agentvet explain scope.granted\n  agentvet explain SOC2:CC6.1"
+                            agentvet explain scope.granted\n  agentvet explain chat:write\n  agentvet explain SOC2:CC6.1"
     )]
     Explain {
         /// Its id or name.
@@ -198,10 +198,18 @@ pub enum Part {
     Requests,
     /// All platforms and agents on one page.
     Portfolio,
+    /// The documents of templates of your own.
+    Own,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Policy, Self::Vendors, Self::Requests, Self::Portfolio];
+    const ALL: [Self; 5] = [
+        Self::Policy,
+        Self::Vendors,
+        Self::Requests,
+        Self::Portfolio,
+        Self::Own,
+    ];
 }
 
 /// Forms of documents.
@@ -232,6 +240,8 @@ pub enum Listed {
     Parameters,
     /// Function profiles.
     Profiles,
+    /// Scopes of providers, with what each allows.
+    Scopes,
     /// Frameworks whose identifiers are used.
     Frameworks,
     /// Clauses of the policy.

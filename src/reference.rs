@@ -16,6 +16,7 @@ mod question;
 mod reads;
 mod records;
 mod rule;
+pub mod scope;
 mod sentence;
 mod serves;
 mod terminal;

@@ -120,6 +120,7 @@ fn forms<'a>(job: &'a Document, to: &'a [Form]) -> impl Iterator<Item = (Form, U
 fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
     let part = match path {
         ASSESSMENT => return to.contains(&Form::Json),
+        path if path.starts_with("own/") => Part::Own,
         path if path.starts_with("vendors/") && is_request(path) => Part::Requests,
         path if path.starts_with("vendors/") => Part::Vendors,
         path if path.starts_with("portfolio") => Part::Portfolio,

@@ -8,16 +8,15 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::list;
 use crate::diag::nearest;
 use crate::io;
-use crate::reference::{self, KINDS};
+use crate::reference::{self, Entry, KINDS, scope};
 
 /// Prints the explanation of one id or name.
 pub(super) fn run(cli: &Cli, id: &str, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
     let catalogue = list::catalogue(cli, folder)?;
     let Some(text) = explain(&catalogue, id) else {
         let words = KINDS.map(|kind| kind.word);
-        let (last, first) = words.split_last().unwrap_or((&"", &[]));
         return Err(CliError::usage(
-            format!("there is no {} or {last} `{id}`", first.join(", ")),
+            format!("there is no {} or scope `{id}`", words.join(", ")),
             Some(suggestion(&catalogue, id)),
         ));
     };
@@ -27,19 +26,26 @@ pub(super) fn run(cli: &Cli, id: &str, folder: Option<&Utf8Path>) -> Result<Outc
 
 /// The explanation of an id or name, or `None` when there is no such thing.
 pub fn explain(catalogue: &Catalogue, id: &str) -> Option<String> {
-    reference::find(catalogue, id).map(|entry| entry.for_terminal())
+    if let Some(entry) = reference::find(catalogue, id) {
+        return Some(entry.for_terminal());
+    }
+    // Several providers may have a scope of one name.
+    let scopes = scope::entries(catalogue, id);
+    let texts: Vec<String> = scopes.iter().map(Entry::for_terminal).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
 /// What to type instead.
 fn suggestion(catalogue: &Catalogue, id: &str) -> String {
-    let names: Vec<String> = KINDS
+    let mut names: Vec<String> = KINDS
         .iter()
         .flat_map(|kind| (kind.names)(catalogue))
         .collect();
+    names.extend(scope::names(catalogue));
     match nearest(id, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`agentvet list rules` shows the rules; `list` also shows gates, questions, \
-                 parameters, clauses and more"
+                 parameters, clauses, scopes and more"
             .to_owned(),
     }
 }

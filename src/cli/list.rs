@@ -2,6 +2,7 @@
 
 mod clauses;
 mod frameworks;
+mod scopes;
 mod seed;
 
 use std::fmt::Write as _;
@@ -67,6 +68,7 @@ fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {
             .values()
             .map(|profile| row(&[&profile.id, &profile.version, &profile.title]))
             .collect(),
+        Listed::Scopes => scopes::rows(catalogue),
         Listed::Frameworks => frameworks::rows(catalogue),
         Listed::Seed => seed::rows(catalogue),
         Listed::Clauses => clauses::rows(catalogue),

@@ -108,6 +108,10 @@ impl Reads {
                 self.facts.insert(name, definition.meaning.clone());
             }
         }
+        // What is worked out from answers rests on their questions.
+        for question in &definition.reads {
+            self.questions.entry(question.clone()).or_default();
+        }
         Some(definition.fact_type.clone())
     }
 
@@ -116,10 +120,12 @@ impl Reads {
         let questions = self.questions.iter().map(|(id, names)| {
             let asked = catalogue.questionnaire.question(id);
             let asked = asked.map(|question| question.text.as_str());
-            link(catalogue, id)
-                .and(" (")
-                .then(Phrase::codes(names))
-                .and(format!("): {}", asked.unwrap_or_default()))
+            let asked = format!(": {}", asked.unwrap_or_default());
+            if names.is_empty() {
+                return link(catalogue, id).and(asked);
+            }
+            let named = link(catalogue, id).and(" (").then(Phrase::codes(names));
+            named.and(")").and(asked)
         });
         let facts = self
             .facts

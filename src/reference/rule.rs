@@ -48,6 +48,11 @@ pub(super) fn entry(catalogue: &Catalogue, rule: &Rule) -> Entry {
     entry.lines("What it reads", reads(catalogue, rule).lines(catalogue));
     entry.text("Why it matters", rule.why.as_str());
     entry.text("What to do", rule.fix.as_str());
+    let more = rule
+        .fix_with
+        .iter()
+        .map(|one| Outline::of(one.written.as_str()));
+    entry.lines("And, where these facts are known", more.collect());
     entry.text("Clause to ask for", rule.ask.as_deref().unwrap_or_default());
     entry.text(
         "When it fires although all is well",
@@ -72,6 +77,9 @@ pub(super) fn reads(catalogue: &Catalogue, rule: &Rule) -> Reads {
     let conditions = rule.applies_when.iter().chain([&rule.when]);
     for condition in conditions.chain(special).chain(&rule.blocks_when) {
         reads.condition(catalogue, condition);
+    }
+    for fact in &rule.shows {
+        reads.fact(catalogue, fact);
     }
     if let SeverityRule::Fact(fact) = &rule.severity {
         reads.fact(catalogue, fact);

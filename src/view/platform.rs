@@ -25,6 +25,7 @@ use crate::view::origin::{self, OriginView};
 use crate::view::profile::{self, ProfileView};
 use crate::view::row::{self, RowView, TierView};
 use crate::view::score::{self, ScoreView};
+use crate::view::shortest::{self, ShortestView};
 use crate::view::words::{self, NONE};
 
 mod first_page;
@@ -67,6 +68,8 @@ pub struct PlatformView {
     pub next_steps: Vec<ConditionView>,
     /// Everything that has to happen.
     pub conditions: Vec<ConditionView>,
+    /// What would change the decision.
+    pub shortest: ShortestView,
     /// The gravest open findings.
     pub worst: Vec<WorstFinding>,
     /// Gates by state.
@@ -179,6 +182,12 @@ pub(super) fn platform(
         decision,
         next_steps: conditions::next_steps(&conditions, ON_THE_FIRST_PAGE),
         conditions,
+        shortest: shortest::shortest(
+            context,
+            context
+                .ways(&platform.id)
+                .and_then(|ways| ways.whole.as_ref()),
+        ),
         worst: first_page::worst(&found, ON_THE_FIRST_PAGE),
         gates_by_state: gates::by_state(&gate_groups),
         red_flags: first_page::red_flags(&gate_groups),

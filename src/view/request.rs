@@ -80,7 +80,7 @@ pub fn requests(
     sources: &SourceSet,
     trees: &Trees,
 ) -> Vec<Request> {
-    let context = Context::new(inputs, assessment, sources, trees);
+    let context = Context::new(inputs, assessment, &[], sources, trees);
     let platforms = assessment.platforms.iter();
     let all = platforms.map(|result| Request {
         platform: result.id.clone(),

@@ -8,10 +8,13 @@
 mod ends;
 mod flows;
 mod in_depth;
+mod named_scopes;
 mod one_gap;
+mod permissions;
 mod program;
 mod recipients;
 mod several;
+mod shortest;
 mod single;
 mod small_firm;
 mod steering;

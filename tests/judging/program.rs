@@ -1,5 +1,6 @@
 //! Programs in memory, and what tests ask about their assessment.
 
+use agentvet::assess::shortest::{self, PlatformWays};
 use agentvet::assess::{Assessment, Finding, GateState};
 use agentvet::cli::session::Session;
 use agentvet::date;
@@ -48,7 +49,7 @@ impl Program {
         self
     }
 
-    fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         let mut sources = SourceSet::new();
         for (path, text) in agentvet::assets::texts() {
             sources.add(*path, *text, Origin::Shipped);
@@ -79,6 +80,20 @@ impl Program {
             text.push_str(&report.map_err(|_| "does not render").unwrap());
         }
         text
+    }
+
+    /// The ways to better decisions, with the assessment they start from.
+    pub(crate) fn ways(&self) -> (Assessment, Vec<PlatformWays>) {
+        let session = self.session();
+        let assessment = session.assess();
+        let ways = shortest::ways(&session.inputs(), &assessment);
+        (assessment, ways)
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> &str {
+        let mut files = self.files.iter();
+        files.find(|(have, _)| have == path).unwrap().1.as_str()
     }
 
     pub(crate) fn assess(&self) -> Assessment {

@@ -246,7 +246,7 @@ fn without_columns(line: &str) -> String {
         let rest = rest
             .strip_prefix(':')
             .map_or(rest, |rest| &rest[digits(rest)..]);
-        text.push_str(&format!(".yaml:{row}{rest}"));
+        text.extend([".yaml:", row, rest]);
     }
     text
 }

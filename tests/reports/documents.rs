@@ -103,7 +103,7 @@ fn a_vendor_report_has_its_twelve_parts_in_order() {
 fn the_first_page_is_decision_reasons_and_steps() {
     let report = report(&program::usual(), "brightline");
     let first = report.split("<!-- pagebreak -->").next().unwrap();
-    let expected = ["Gates", "Worst findings", "Conditions"];
+    let expected = ["Gates", "Worst findings", "The shortest way to approval"];
     assert_eq!(headings(first, "### "), expected);
     assert!(first.lines().count() < 60, "it is meant to be one page");
     assert!(first.contains("Date, signature:"), "somebody signs");

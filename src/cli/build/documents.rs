@@ -11,10 +11,13 @@ use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
 use crate::model::organisation::{Paper as PaperWord, Theme};
 use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
-use crate::templates::{RequestPage, Templates, VendorPage};
+use crate::templates::{RequestPage, Templates, VendorPage, When};
 use crate::view::policy::{self, PolicyView};
 use crate::view::request::Request;
 use crate::view::{self, PackView};
+
+/// The folder of documents that the organisation added.
+pub(super) const OWN: &str = "own";
 
 /// The name of the letter to a vendor, without ending.
 pub(super) const REQUEST: &str = "request";
@@ -41,6 +44,8 @@ pub(super) enum Kind {
     Request(usize),
     /// The portfolio page.
     Portfolio,
+    /// A document that the organisation added: its template, and the platform it is about.
+    Own(usize, Option<usize>),
 }
 
 /// What the policy template sees.
@@ -133,6 +138,33 @@ impl<'a> Maker<'a> {
                 title: format!("Portfolio of {}", self.view.organisation.name),
             });
         }
+        if only.contains(&Part::Own) {
+            documents.extend(self.own_documents());
+        }
+        documents
+    }
+
+    /// The documents of templates that do not ship.
+    fn own_documents(&self) -> Vec<Document> {
+        let mut documents = Vec::new();
+        let templates = self.templates.documents().iter().enumerate();
+        for (number, template) in templates.filter(|(_, template)| template.is_own()) {
+            let stem = template.stem();
+            if template.when == When::Program {
+                documents.push(Document {
+                    stem: format!("{OWN}/{stem}"),
+                    kind: Kind::Own(number, None),
+                    title: template.title.clone(),
+                });
+                continue;
+            }
+            let platforms = self.view.platforms.iter().enumerate();
+            documents.extend(platforms.map(|(at, platform)| Document {
+                stem: format!("{OWN}/{}/{stem}", platform.id),
+                kind: Kind::Own(number, Some(at)),
+                title: format!("{}: {}", template.title, platform.product),
+            }));
+        }
         documents
     }
 
@@ -172,6 +204,18 @@ impl<'a> Maker<'a> {
                 None => Ok(String::new()),
             },
             Kind::Portfolio => self.templates.render("portfolio.md", &self.view),
+            Kind::Own(number, at) => {
+                let Some(template) = self.templates.documents().get(number) else {
+                    return Ok(String::new());
+                };
+                match at.and_then(|at| self.view.platforms.get(at)) {
+                    Some(platform) => {
+                        let page = VendorPage::new(&self.view, platform);
+                        self.templates.render(&template.name, &page)
+                    }
+                    None => self.templates.render(&template.name, &self.view),
+                }
+            }
         }
     }
 
@@ -221,7 +265,7 @@ impl<'a> Maker<'a> {
             options.footer_left.clone_from(footer);
         }
         // The decision comes before the contents: nobody should have to leaf to it.
-        options.contents = job.kind != Kind::Portfolio;
+        options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Own(..));
         if !self.json.is_empty() {
             options.attachments.push(Attachment {
                 name: "assessment.json".to_owned(),
