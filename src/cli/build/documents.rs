@@ -10,7 +10,7 @@ use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
 use crate::model::organisation::Paper as PaperWord;
-use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
+use crate::pdf::{Attachment, Cover, Density, Options, Paper, Rgb};
 use crate::templates::{Templates, VendorPage};
 use crate::view::policy::{self, PolicyView};
 use crate::view::{self, PackView};
@@ -185,6 +185,8 @@ impl<'a> Maker<'a> {
         // The decision comes before the contents: nobody should have to leaf to it.
         options.contents = job.kind != Kind::Portfolio;
         if job.kind == Kind::Policy {
+            // A policy is looked things up in, and everybody has to read it: twelve pages at most.
+            options.density = Density::Compact;
             options.cover = Some(self.cover());
         }
         if !self.json.is_empty() {
