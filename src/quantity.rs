@@ -1,12 +1,17 @@
-//! Durations, shares and money, all in whole numbers so that no rounding can decide a verdict.
+//! Durations, shares, percentages and money, all in whole numbers so that no rounding can decide a
+//! verdict.
 //!
 //! A duration is seconds, by fixed conventions: a year is 8,760
 //! hours, a month 730, a week 168, a day 24. A share is a whole multiple of 1/924,000, which
 //! every shipped credit times every evidence factor is.
 
+mod percentage;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use percentage::Percentage;
 
 /// Seconds in one hour.
 pub const HOUR: i64 = 3_600;

@@ -60,7 +60,7 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                 .catalogue
                 .gates
                 .iter()
-                .map(|gate| gates::judge(gate, &world, &frames, &concerning, questions))
+                .map(|gate| gates::judge(gate, &world, &frames, &agent.id, &concerning, questions))
                 .collect();
             all.push(SubjectGates {
                 platform: platform.id.clone(),
@@ -157,7 +157,7 @@ fn subject(
     let facts = |ignoring: bool| {
         facts(
             inputs,
-            tier,
+            (&agent.id, tier),
             &gates,
             &findings,
             scores.vendor,
@@ -237,7 +237,7 @@ fn percent(inputs: &Inputs<'_>, name: &str, tier: Tier) -> Option<Ratio> {
 /// The facts of a decision. `ignoring` leaves every exception out of account.
 fn facts(
     inputs: &Inputs<'_>,
-    tier: Tier,
+    (subject, tier): (&str, Tier),
     gates: &[GateResult],
     findings: &[&Finding],
     vendor: Option<&Effectiveness>,
@@ -262,7 +262,8 @@ fn facts(
     let blocking = |outcome: Outcome| -> Vec<String> {
         findings
             .iter()
-            .filter(|f| f.gate.is_none() && f.blocks != Truth::No && f.outcome == outcome)
+            .filter(|f| f.gate.is_none() && f.blocks_subject(subject) != Truth::No)
+            .filter(|f| f.outcome == outcome)
             .filter(open)
             .map(|f| f.key.clone())
             .collect()
@@ -293,7 +294,7 @@ fn facts(
         accepted: if ignoring {
             Vec::new()
         } else {
-            accepted(gates, findings)
+            accepted(subject, gates, findings)
         },
         relied_on: if ignoring {
             Vec::new()
@@ -338,7 +339,7 @@ fn relied_on(findings: &[&Finding]) -> Vec<Accepted> {
 }
 
 /// Exceptions that lift a gate or a blocker, with the day each ends.
-fn accepted(gates: &[GateResult], findings: &[&Finding]) -> Vec<Accepted> {
+fn accepted(subject: &str, gates: &[GateResult], findings: &[&Finding]) -> Vec<Accepted> {
     let lifted = gates.iter().filter(|g| g.state == GateState::Excepted);
     let by_gate = lifted.filter_map(|gate| {
         let dates = findings
@@ -352,7 +353,7 @@ fn accepted(gates: &[GateResult], findings: &[&Finding]) -> Vec<Accepted> {
     });
     let blockers = findings
         .iter()
-        .filter(|f| f.gate.is_none() && f.blocks != Truth::No)
+        .filter(|f| f.gate.is_none() && f.blocks_subject(subject) != Truth::No)
         .filter_map(|f| {
             until(f).map(|expires_on| Accepted {
                 on: f.key.clone(),

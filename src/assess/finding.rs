@@ -3,6 +3,8 @@
 //! In: a verdict and the facts behind it. Out: a value with a stable key. The order is fixed:
 //! blockers first, then severity, then rule, then target.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::assess::judge::Outcome;
@@ -83,6 +85,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether it blocks.
     pub blocks: Truth,
+    /// Whether it blocks each agent, where that differs within a platform.
+    pub blocks_of: BTreeMap<String, Truth>,
     /// The gate it fails or leaves open.
     pub gate: Option<String>,
     /// The facts behind it.
@@ -115,6 +119,11 @@ impl Finding {
     /// Whether somebody still has to act on it.
     pub fn is_open(&self) -> bool {
         self.state == State::Open
+    }
+
+    /// Whether it blocks an agent or intended use that it concerns.
+    pub fn blocks_subject(&self, subject: &str) -> Truth {
+        self.blocks_of.get(subject).copied().unwrap_or(self.blocks)
     }
 
     /// Whether it concerns an agent or intended use on a platform.

@@ -75,6 +75,7 @@ pub fn judge(
     gate: &Gate,
     world: &World<'_>,
     frames: &Frames,
+    subject: &str,
     findings: &[&Finding],
     questions: &[QuestionResult],
 ) -> GateResult {
@@ -139,8 +140,9 @@ pub fn judge(
         }
         result.findings.push(finding.key.clone());
         let is_rule = finding.target.kind != "question" && finding.outcome == Outcome::Fired;
-        held |= names && is_rule && finding.blocks != Truth::No;
-        match (finding.outcome, finding.blocks) {
+        let blocks = finding.blocks_subject(subject);
+        held |= names && is_rule && blocks != Truth::No;
+        match (finding.outcome, blocks) {
             _ if !names => open.push(format!("{} is not answered", question_of(finding))),
             (Outcome::Fired, Truth::Yes) => {
                 failed = true;

@@ -4,6 +4,8 @@
 //! that it can be seen, owned and excepted. A gate about the vendor alone is keyed by the platform
 //! whatever agents there are, so that its finding keeps its name when an agent joins.
 
+use std::collections::BTreeMap;
+
 use crate::assess::Inputs;
 use crate::assess::accept::SubjectGates;
 use crate::assess::finding::{Finding, State, Target, Used};
@@ -130,6 +132,7 @@ fn gate_finding(
         },
         severity: Severity::Critical,
         blocks: Truth::Yes,
+        blocks_of: BTreeMap::new(),
         gate: Some(gate.id.clone()),
         uses,
         why: gate.why.clone(),

@@ -1,9 +1,10 @@
 //! The stages of one assessment, in order.
 
 mod answers;
+mod each;
 mod last;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
@@ -48,6 +49,7 @@ pub fn assess(inputs: &Inputs<'_>) -> Assessment {
     };
     rules_on_targets(inputs, &mut progress);
     suppress(inputs, &mut progress);
+    each::blocks_each(inputs, &mut progress);
     score_questions(inputs, &mut progress);
     answers::rules_on_answers(inputs, &mut progress);
     last::contradictions(inputs, &mut progress);
@@ -176,6 +178,7 @@ fn report(
         outcome: verdict.outcome,
         severity,
         blocks,
+        blocks_of: BTreeMap::new(),
         gate,
         uses,
         why: rule.why.clone(),

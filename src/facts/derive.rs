@@ -9,6 +9,7 @@ mod agent;
 mod approval;
 mod credential;
 mod data;
+mod features;
 mod geography;
 mod inherent;
 mod label;
@@ -17,6 +18,8 @@ mod organisation;
 mod platform;
 mod recipients;
 mod regime;
+mod separation;
+mod supervision;
 mod usage;
 mod vocabulary;
 

@@ -10,7 +10,7 @@ use crate::facts::{
     Absence, FactDefinition, FactType, Facts, KindId, Origin, RecordId, Value, Vocabulary,
 };
 use crate::pointer::Pointer;
-use crate::quantity::{Duration, Money};
+use crate::quantity::{Duration, Money, Percentage};
 
 /// The kind of the entries of a list field.
 fn entry_kind(field: &str) -> &str {
@@ -276,6 +276,10 @@ pub fn value(json: &Json, fact_type: &FactType, name: &str) -> Value {
         (FactType::Text, Json::Number(number)) => Value::text(number.to_string()),
         (FactType::Set(_), Json::Array(items)) => Value::set(items.iter().filter_map(Json::as_str)),
         (FactType::Number, json) => json.as_i64().map_or(Value::BLANK, Value::Number),
+        (FactType::Percentage, Json::Number(number)) => {
+            let percent = Percentage::parse(&number.to_string());
+            percent.map_or(Value::BLANK, Value::Percentage)
+        }
         (FactType::Duration, Json::String(text)) => {
             Duration::parse(text).map_or_else(|| worded(text), Value::Duration)
         }

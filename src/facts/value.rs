@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::facts::RecordId;
-use crate::quantity::{Duration, Money, Share};
+use crate::quantity::{Duration, Money, Percentage, Share};
 
 /// Why a fact has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -68,6 +68,8 @@ pub enum Value {
     Number(i64),
     /// A part of a whole.
     Share(Share),
+    /// A percentage as stated.
+    Percentage(Percentage),
     /// A length of time.
     Duration(Duration),
     /// A calendar day.
@@ -140,11 +142,13 @@ impl Value {
         }
     }
 
-    /// The number behind a number, share, duration or amount of money, in its own smallest unit.
+    /// The number behind a number, share, percentage, duration or amount of money, in its own
+    /// smallest unit.
     pub fn magnitude(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Share(share) => Some(share.0),
+            Self::Percentage(percent) => Some(percent.0),
             Self::Duration(duration) => Some(duration.0),
             Self::Money(money) => Some(money.minor_units),
             _ => None,
@@ -168,6 +172,7 @@ impl fmt::Display for Value {
             }
             Self::Number(number) => write!(f, "{number}"),
             Self::Share(share) => write!(f, "{} %", share.percent()),
+            Self::Percentage(percent) => write!(f, "{percent} %"),
             Self::Duration(duration) => write!(f, "{duration}"),
             Self::Date(date) => write!(f, "{date}"),
             Self::Money(money) => {

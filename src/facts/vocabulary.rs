@@ -161,6 +161,8 @@ pub enum FactType {
     Number,
     /// A part of a whole.
     Share,
+    /// A percentage as stated.
+    Percentage,
     /// A length of time.
     Duration,
     /// A calendar day.
@@ -181,6 +183,7 @@ impl FactType {
             Self::Text => "text",
             Self::Number => "number",
             Self::Share => "share",
+            Self::Percentage => "percentage",
             Self::Duration => "duration",
             Self::Date => "date",
             Self::Money => "money",

@@ -4,38 +4,13 @@
 //! score, but its agents differ: a question that one agent alone gives reason to ask stands in the
 //! way of that agent alone.
 
+use super::each::{Row, rows};
 use super::{
-    Frame, Frames, Inputs, Outcome, Place, PlatformRecords, Progress, Rule, Target, Truth, derive,
-    judge_places, platform_tier, questions, world,
+    Frame, Inputs, Outcome, Place, PlatformRecords, Progress, Rule, Target, Truth, judge_places,
+    platform_tier, questions, world,
 };
 use crate::catalogue::gate::Gate;
 use crate::catalogue::questionnaire::Question;
-
-/// One agent of a platform, or its intended use.
-struct Row {
-    /// Its id.
-    subject: String,
-    /// What a question sees that is asked for this agent alone.
-    alone: Frames,
-    /// What a gate sees.
-    agent: Frames,
-}
-
-fn rows(progress: &mut Progress, platform: &PlatformRecords) -> Vec<Row> {
-    let live = platform.agents.iter().filter(|agent| !agent.is_retired);
-    let mut rows = Vec::new();
-    for agent in live {
-        let usage = derive::use_of(&mut progress.facts, agent);
-        let (index, facts) = (&progress.index, &progress.facts);
-        let alone = index.platform_frames(platform, facts);
-        rows.push(Row {
-            subject: agent.id.clone(),
-            alone: alone.with(Frame::Use, usage).with_tier(facts),
-            agent: index.agent_frames(platform, agent, facts),
-        });
-    }
-    rows
-}
 
 /// The agents that a question concerns: those that alone would give reason to ask it, else those
 /// that its gate judges; doubt counts as yes. Empty, as targets have it, when that is all of them.

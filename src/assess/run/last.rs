@@ -1,5 +1,7 @@
 //! What is judged last: documents that disagree, and rules about exceptions.
 
+use std::collections::BTreeMap;
+
 use super::{
     Finding, Frame, Frames, Inputs, Outcome, Place, Progress, Severity, State, Target, Truth, Used,
     accept, due, judge_places,
@@ -33,6 +35,7 @@ pub(super) fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {
                 outcome: Outcome::Fired,
                 severity: Severity::Medium,
                 blocks: Truth::No,
+                blocks_of: BTreeMap::new(),
                 gate: None,
                 uses: vec![Used {
                     name: question.clone(),

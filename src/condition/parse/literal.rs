@@ -6,7 +6,7 @@ use crate::condition::parse::{ParameterUnit, Parser};
 use crate::date::{self, Date};
 use crate::diag::did_you_mean;
 use crate::facts::{Absence, FactType, Value};
-use crate::quantity::{DAY, Duration, HOUR, Money, Share};
+use crate::quantity::{DAY, Duration, HOUR, Money, Percentage, Share};
 use crate::yaml::{Node, NodeKind};
 
 /// Reads `90 days`, `72 hours`, `5 minutes` or an ISO 8601 duration; seconds.
@@ -96,6 +96,7 @@ impl Parser<'_> {
         let (found, expected) = match fact_type {
             FactType::Duration => (length_of_time(&text), "`90 days`, `72 hours` or `P30D`"),
             FactType::Share => (Share::parse(&text).map(|s| s.0), "`0.5` or `6/7`"),
+            FactType::Percentage => (Percentage::parse(&text).map(|p| p.0), "`99.9`"),
             _ => (text.parse().ok(), "a whole number"),
         };
         match found {
@@ -186,6 +187,9 @@ impl Parser<'_> {
             FactType::Share => self
                 .magnitude(fact_type, node)
                 .map(|units| Value::Share(Share(units))),
+            FactType::Percentage => self
+                .magnitude(fact_type, node)
+                .map(|units| Value::Percentage(Percentage(units))),
             FactType::Duration => self
                 .magnitude(fact_type, node)
                 .map(|seconds| Value::Duration(Duration(seconds))),

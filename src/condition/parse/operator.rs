@@ -47,7 +47,11 @@ pub(super) fn operators(fact_type: &FactType) -> &'static [&'static str] {
             "empty",
             "unknown",
         ],
-        FactType::Number | FactType::Share | FactType::Duration | FactType::Money => &[
+        FactType::Number
+        | FactType::Share
+        | FactType::Percentage
+        | FactType::Duration
+        | FactType::Money => &[
             "more_than",
             "at_least",
             "less_than",
@@ -83,7 +87,11 @@ impl Parser<'_> {
                 let word = self.word(node, &[])?;
                 Some(Test::IsWord(WordOperand::Literal(word)))
             }
-            FactType::Number | FactType::Share | FactType::Duration | FactType::Money => self
+            FactType::Number
+            | FactType::Share
+            | FactType::Percentage
+            | FactType::Duration
+            | FactType::Money => self
                 .operand(fact_type, node)
                 .map(|operand| Test::Compare(Bound::Is, operand)),
             FactType::Date | FactType::Set(_) | FactType::List(_) => {
@@ -214,12 +222,13 @@ impl Parser<'_> {
                 }
                 "policy" => {
                     let (slot, unit) = self.parameter(&entry.value)?;
-                    let wanted = if *fact_type == FactType::Duration {
-                        ParameterUnit::Time
-                    } else {
-                        ParameterUnit::Number
+                    let fits = match fact_type {
+                        FactType::Duration => unit == ParameterUnit::Time,
+                        // Parameters count whole per cent, and these facts do not.
+                        FactType::Percentage => false,
+                        _ => unit == ParameterUnit::Number,
                     };
-                    if unit != wanted {
+                    if !fits {
                         return self.wrong(
                             entry.value.span,
                             format!("this parameter is not a {}", fact_type.words()),

@@ -12,7 +12,7 @@ use crate::model::values::Slug;
 use crate::quantity::Duration;
 
 /// The kinds of action that an access serves.
-fn served_kinds(access: Access) -> &'static [ActionKind] {
+pub(super) fn served_kinds(access: Access) -> &'static [ActionKind] {
     match access {
         // Changing or removing a record needs to see it first.
         Access::Read => &[ActionKind::Read, ActionKind::Update, ActionKind::Delete],
@@ -187,6 +187,12 @@ fn scope_facts(
         record,
         "system_sensitivity",
         Value::or_underived(sensitivity.map(|s| Value::text(s.to_string()))),
+    );
+    let environment = system.and_then(|s| s.record.environment);
+    facts.set(
+        record,
+        "system_environment",
+        Value::or_underived(environment.map(|e| Value::text(e.to_string()))),
     );
     facts.set(record, "tenant_wide", flag(integration.tenant_wide));
     facts.set(record, "used_before_approval", flag(late));

@@ -4,7 +4,8 @@ use crate::case::Loaded;
 use crate::facts::derive::access::flag;
 use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::{
-    AgentRecords, Index, Sources, access, approval, data, inherent, label, organisation, regime,
+    AgentRecords, Index, Sources, access, approval, data, features, inherent, label, organisation,
+    regime, separation, supervision,
 };
 use crate::facts::{Facts, Frame, RecordId, Value, schema_facts};
 use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
@@ -53,7 +54,9 @@ pub(super) fn add(
     set_access(facts, record, agent, &inherent, known);
     set_people(facts, sources, record, &agent.record);
     set_logging(facts, sources, record, &agent.record);
+    set_use(facts, record, &agent.record, &labels);
     approval::add(facts, sources, &agent.record, record);
+    separation::add(facts, sources, agent, record);
     let credentials = set_credentials(facts, index, sources, record, id);
     AgentRecords {
         id: id.to_owned(),
@@ -205,7 +208,7 @@ fn set_access(
         .as_ref()
         .map(|inputs| inputs.iter().any(|input| *input != UntrustedInput::None));
     facts.set(record, "untrusted", flag(untrusted));
-    let features = inherent::features(typed);
+    let features = features::features(typed);
     let features = features.map_or(Value::BLANK, Value::set);
     facts.set(record, "features", features);
     let sensitive = data_known.then_some(inherent.data >= Level::L2);
@@ -215,6 +218,21 @@ fn set_access(
         .then_some(inherent.consequence > Level::L0);
     let trifecta = access::both(untrusted, access::both(sensitive, acts));
     facts.set(record, "trifecta", flag(trifecta));
+}
+
+/// What a vendor is asked about because of it, beside the features.
+fn set_use(facts: &mut Facts, record: RecordId, agent: &Agent, labels: &[DataLabel]) {
+    let uses = agent.data.as_deref();
+    let at_scale = uses.and_then(|uses| features::sensitive_at_scale(uses, labels));
+    let flags = [
+        ("local_tools", features::local_tools(agent)),
+        ("output_lives_on", features::output_lives_on(agent)),
+        ("sensitive_at_scale", at_scale),
+        ("acts_unsupervised", supervision::acts_unsupervised(agent)),
+    ];
+    for (name, held) in flags {
+        facts.set(record, name, flag(held));
+    }
 }
 
 fn set_people(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, agent: &Agent) {

@@ -32,6 +32,11 @@ pub(super) fn region_text(region: &Region) -> String {
     }
 }
 
+/// Whether a country belongs to the European Economic Area.
+pub(super) fn is_in_eea(country: &str) -> bool {
+    EEA.contains(&country)
+}
+
 /// Whether a country lies outside the EEA, the United Kingdom and Switzerland together.
 pub(crate) fn is_outside(country: &str) -> bool {
     !EEA.contains(&country) && !["GB", "CH"].contains(&country)
@@ -46,6 +51,7 @@ mod tests {
         assert_eq!(groups("DE"), ["DE", "EEA"]);
         assert_eq!(groups("GB"), ["GB", "UK"]);
         assert_eq!(groups("EEA"), ["EEA"]);
+        assert!(is_in_eea("IS") && !is_in_eea("CH") && !is_in_eea("GB"));
         assert!(is_outside("US") && !is_outside("NO") && !is_outside("CH"));
     }
 }

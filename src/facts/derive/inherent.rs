@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::case::Loaded;
 use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::{Sources, access};
-use crate::model::agent::{Agent, Audience, DecidesAboutPeople, Memory, UntrustedInput};
+use crate::model::agent::{Agent, Audience, DecidesAboutPeople, UntrustedInput};
 use crate::model::integration::{Integration, IntegrationStatus};
 use crate::model::system::SystemSensitivity;
 use crate::model::words::Environment;
@@ -277,33 +277,4 @@ fn reach(agent: &Agent, assumed: &mut Vec<&'static str>) -> Level {
         tenant_wide,
         delegates || adds_tools,
     )
-}
-
-/// The features of the platform that an agent uses, in the words of the questionnaire.
-pub(super) fn features(agent: &Agent) -> Option<Vec<&'static str>> {
-    use crate::model::integration::Authentication as A;
-    let integrations = agent.integrations.as_ref()?;
-    let mut features = Vec::new();
-    for integration in integrations {
-        match integration.auth {
-            Some(A::Oauth) => features.push("oauth"),
-            Some(A::McpOauth) => features.extend(["oauth", "mcp"]),
-            Some(A::ApiKey | A::ServiceAccount | A::UsernamePassword) => {
-                features.push("long_lived_secret");
-            }
-            Some(A::None) | None => {}
-        }
-    }
-    if agent.mcp_servers.as_ref().is_some_and(|s| !s.is_empty()) {
-        features.extend(["mcp", "third_party_tools"]);
-    }
-    if agent.code_execution == Some(true) {
-        features.push("code_execution");
-    }
-    if matches!(agent.memory, Some(Memory::Persistent | Memory::Session)) {
-        features.push("memory");
-    }
-    features.sort_unstable();
-    features.dedup();
-    Some(features)
 }

@@ -1,9 +1,11 @@
 //! Facts of the organisation: its own fields, its live agents, and gaps in its policy.
 
 use crate::date;
-use crate::facts::derive::{Index, Sources};
+use crate::facts::derive::access::flag;
+use crate::facts::derive::{Index, Sources, geography};
 use crate::facts::{Facts, Frame, RecordId, Value, schema_facts};
 use crate::model::organisation::Person;
+use crate::quantity::Duration;
 
 /// The parameters that state the five elements every agent policy needs.
 const ELEMENTS: [&str; 5] = [
@@ -42,7 +44,29 @@ pub(super) fn add(facts: &mut Facts, sources: &Sources<'_>) -> RecordId {
         "live_agents_blocked_over_30_days_percent",
         Value::Number(0),
     );
+    let countries = file.and_then(|file| file.record.org.jurisdictions.as_ref());
+    let in_eea = countries.map(|all| all.iter().any(|c| geography::is_in_eea(c.as_str())));
+    facts.set(record, "in_eea", flag(in_eea));
+    notice_duty(facts, sources, record);
     record
+}
+
+/// Regimes whose clock for notices runs only where personal data is held; a rule of their own
+/// looks at that.
+const PRIVACY: [&str; 2] = ["gdpr", "uk_gdpr"];
+
+/// The shortest notice that the organisation owes an authority, privacy authorities aside.
+fn notice_duty(facts: &mut Facts, sources: &Sources<'_>, record: RecordId) {
+    let regimes = sources.case.stated_regimes();
+    let owed = regimes.map(|mut regimes| {
+        regimes.retain(|regime| !PRIVACY.contains(&regime.as_str()));
+        let clock = sources.parameters.authority_notice(&regimes);
+        clock.and_then(|clock| clock.hours)
+    });
+    facts.set(record, "has_notice_duty", flag(owed.map(|o| o.is_some())));
+    let hours = owed.flatten().map(Duration::hours);
+    let hours = hours.map_or(Value::BLANK, Value::Duration);
+    facts.set(record, "notice_duty", hours);
 }
 
 pub(super) fn count_agents(facts: &mut Facts, index: &Index) {

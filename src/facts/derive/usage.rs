@@ -3,6 +3,8 @@
 //! Questions to the vendor follow the union, so that a platform has one score. A part that one
 //! agent leaves blank is blank for the union: a question that may apply is asked.
 
+mod declared;
+
 use std::collections::BTreeSet;
 
 use crate::facts::derive::inherent::{Inherent, autonomy_of, floors};
@@ -15,6 +17,14 @@ use crate::model::subtypes::{DataFlag, DataSubtype};
 use crate::model::vendor::IntendedUse;
 use crate::scoring::inherent as labels;
 use crate::scoring::tier::{self, Autonomy, Level, TierFacts};
+
+/// Flags that hold for a platform as soon as they hold for one agent.
+const FLAGS: [&str; 4] = [
+    "untrusted",
+    "local_tools",
+    "output_lives_on",
+    "sensitive_at_scale",
+];
 
 /// Adds the union over the agents that are not retired.
 pub(super) fn add(facts: &mut Facts, id: &str, agents: &[AgentRecords]) -> RecordId {
@@ -53,6 +63,14 @@ pub(super) fn add(facts: &mut Facts, id: &str, agents: &[AgentRecords]) -> Recor
     facts.set(usage, "tier", tier.map_or(Value::BLANK, Value::Number));
     let decides = decides(facts, &used);
     facts.set(usage, "decides_about_people", decides);
+    for name in FLAGS {
+        let held = used.iter().map(|agent| match facts.get(*agent, name) {
+            Value::Flag(held) => Some(*held),
+            _ => None,
+        });
+        let held = held.fold(Some(false), access::either);
+        facts.set(usage, name, access::flag(held));
+    }
     usage
 }
 
@@ -152,6 +170,7 @@ pub(super) fn profile(facts: &mut Facts, sources: &Sources<'_>, id: &str) -> Age
             .as_ref()
             .map(|set| Value::Flag(set.iter().any(|f| f.to_string() == "code_execution")));
         facts.set(record, "code_execution", code.unwrap_or(Value::BLANK));
+        declared::flags(facts, record, use_, &uses);
     }
     AgentRecords {
         id: id.to_owned(),

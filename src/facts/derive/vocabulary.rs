@@ -3,6 +3,7 @@
 //! In: the schemas of the model and a questionnaire whose answers were declared. Out: one table.
 //! Every derived fact that the modules beside this one set is declared here, with its meaning.
 
+mod oversight;
 mod records;
 
 use serde_json::{Value as Json, json};
@@ -113,6 +114,7 @@ fn derived(vocabulary: &mut Vocabulary) {
             "Whether the approver builds the agent.",
         );
     }
+    oversight::add(vocabulary);
     debug_assert!(vocabulary.kind(agent).slot("platform").is_some());
 }
 
