@@ -16,5 +16,6 @@ pub mod questionnaire;
 pub mod rule;
 pub mod rule_case;
 pub mod trial;
+pub mod woven;
 
 pub use crate::scoring::severity::Severity;

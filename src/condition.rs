@@ -167,4 +167,26 @@ impl Condition {
             }
         }
     }
+
+    /// Calls a function with the slot of every parameter this condition reads.
+    pub fn each_parameter(&self, visit: &mut dyn FnMut(u16)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.each_parameter(visit);
+                }
+            }
+            Self::Not(part) => part.each_parameter(visit),
+            Self::Test { test, .. } => test.each_parameter(visit),
+            Self::Quantified { body, .. } => body.each_parameter(visit),
+            Self::Count {
+                filter, operand, ..
+            } => {
+                if let Some(filter) = filter {
+                    filter.each_parameter(visit);
+                }
+                operand.each_parameter(visit);
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ use crate::catalogue::policy::{self, PolicyText};
 use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
+use crate::catalogue::woven;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
@@ -132,6 +133,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     own::check(&catalogue, problems);
     check_references(&catalogue, &faulty, problems);
     policy::check(&catalogue, &faulty, problems);
+    woven::check(&catalogue, &faulty, problems);
     catalogue
 }
 

@@ -17,9 +17,7 @@ mod registers;
 mod retention;
 #[cfg(test)]
 mod tests;
-mod values;
 mod weave;
-mod words;
 
 use serde::Serialize;
 
