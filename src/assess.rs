@@ -14,6 +14,7 @@
 //! fired disappears: an exception changes the state of a finding, never its existence.
 
 pub mod accept;
+mod bar;
 pub mod decide;
 pub mod finding;
 pub mod gates;
