@@ -31,8 +31,7 @@ impl Composer<'_> {
         match block {
             Block::Heading { level, id, content } => self.heading(*level, id, content, place),
             Block::Paragraph(content) => {
-                let before = if place.tight { 4.0 } else { 7.5 };
-                self.paragraph(content, place, self.measures.space(before));
+                self.paragraph(content, place, self.measures.between(place.tight));
             }
             Block::List { start, items } => self.list(*start, items, place),
             Block::Table {

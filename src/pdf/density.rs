@@ -36,6 +36,8 @@ pub(super) struct Measures {
     pub(super) smallest: f32,
     /// How much of the usual space stands between blocks.
     air: f32,
+    /// The space above a paragraph, and above one in a list or a box.
+    paragraph: (f32, f32),
     /// From the edges of the page to the text: sides, top, bottom.
     pub(super) margins: (f32, f32, f32),
     /// Whether contents stand under the cover and not on a page of their own.
@@ -53,6 +55,7 @@ impl Measures {
                 cell_pad: 0.44,
                 smallest: 0.66,
                 air: 1.0,
+                paragraph: (7.5, 4.0),
                 margins: (60.0, 70.0, 58.0),
                 contents_on_cover: false,
             },
@@ -64,6 +67,7 @@ impl Measures {
                 cell_pad: 0.22,
                 smallest: 0.94,
                 air: 0.62,
+                paragraph: (2.7, 2.2),
                 margins: (54.0, 62.0, 54.0),
                 contents_on_cover: true,
             },
@@ -73,6 +77,15 @@ impl Measures {
     /// Space between blocks, from what is usual.
     pub(super) fn space(self, usual: f32) -> f32 {
         usual * self.air
+    }
+
+    /// The space above a paragraph.
+    pub(super) fn between(self, tight: bool) -> f32 {
+        if tight {
+            self.paragraph.1
+        } else {
+            self.paragraph.0
+        }
     }
 
     /// The height of a line of running text.
