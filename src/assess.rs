@@ -14,6 +14,7 @@
 //! fired disappears: an exception changes the state of a finding, never its existence.
 
 pub mod accept;
+mod assumed;
 mod bar;
 pub mod decide;
 pub mod finding;
@@ -23,6 +24,7 @@ pub mod proof;
 pub mod questions;
 mod raise;
 pub mod run;
+pub mod shortest;
 pub mod targets;
 
 use crate::case::Case;

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use crate::catalogue::profile::words_of;
 use crate::facts::Origin;
 use crate::model::FileKind;
 use crate::model::agent::Agent;
@@ -135,6 +136,19 @@ impl Case {
             .chain(all(FileKind::Evidence, self.evidence.values()))
             .chain(unreadable.map(|one| (one.kind, &one.origin, &one.json)))
             .collect()
+    }
+
+    /// The words of a connected system's id and name; those of the id alone where nobody listed
+    /// the system.
+    pub fn system_words(&self, id: &str) -> Vec<String> {
+        let mut words = words_of(id);
+        let system = self.systems.get(id);
+        words.extend(
+            system
+                .iter()
+                .flat_map(|system| words_of(&system.record.name)),
+        );
+        words
     }
 
     /// Everybody who is listed.

@@ -1,4 +1,4 @@
-//! The catalogue: questions, rules, gates, profiles, parameters and frameworks, as data.
+//! The catalogue: questions, rules, gates, profiles, scopes, parameters and frameworks, as data.
 //!
 //! In: trees of shipped files and of the program's own. Out: checked values that the assessment
 //! runs on and the documentation is written from. A file that does not load is a diagnostic.
@@ -15,6 +15,8 @@ pub mod profile;
 pub mod questionnaire;
 pub mod rule;
 pub mod rule_case;
+pub mod scopes;
+pub mod sentence;
 pub mod trial;
 pub mod woven;
 

@@ -86,9 +86,10 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Critical)]
         fail_on: FailOn,
     },
-    /// Write the policy, one report for each vendor, and the portfolio page.
+    /// Write the policy, a report on and a letter to each vendor, and the portfolio page.
     #[command(after_help = "Examples:\n  agentvet build my-program --out out\n  \
-                      agentvet build --out out --only vendors --to md")]
+                      agentvet build --out out --only vendors --to md\n  \
+                      agentvet build --out letters --only requests --to pdf")]
     Build {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
@@ -105,10 +106,10 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
     },
-    /// Explain a rule, gate, question or parameter.
+    /// Explain a rule, gate, question, parameter or scope.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
-                            agentvet explain key_rotation_days"
+                            agentvet explain key_rotation_days\n  agentvet explain chat:write"
     )]
     Explain {
         /// Its id or name.
@@ -116,7 +117,7 @@ pub enum Command {
         /// The program folder whose own rules count too; else the nearest above, if there is one.
         folder: Option<Utf8PathBuf>,
     },
-    /// List rules, gates, questions, parameters, profiles, frameworks or facts.
+    /// List rules, gates, questions, parameters, profiles, scopes, frameworks or facts.
     List {
         /// What to list.
         #[arg(value_enum)]
@@ -188,14 +189,24 @@ impl FailOn {
 pub enum Part {
     /// The organisation's agent security policy.
     Policy,
-    /// One report for each vendor.
+    /// One report for each vendor, for your own eyes. The letters are not among them.
     Vendors,
+    /// A letter to each vendor that has something to answer. It may leave the house.
+    Requests,
     /// All platforms and agents on one page.
     Portfolio,
+    /// The documents of templates of your own.
+    Own,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Policy, Self::Vendors, Self::Portfolio];
+    const ALL: [Self; 5] = [
+        Self::Policy,
+        Self::Vendors,
+        Self::Requests,
+        Self::Portfolio,
+        Self::Own,
+    ];
 }
 
 /// Forms of documents.
@@ -226,6 +237,8 @@ pub enum Listed {
     Parameters,
     /// Function profiles.
     Profiles,
+    /// Scopes of providers, with what each allows.
+    Scopes,
     /// Frameworks whose identifiers are used.
     Frameworks,
     /// Facts that rules can name.

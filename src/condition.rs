@@ -4,6 +4,7 @@
 //! on request, the facts that made it so. A condition cannot loop, read anything but facts and
 //! parameters, or turn an unknown fact into a yes or a no: only `unknown:` sees absence.
 
+pub mod changeable;
 pub mod evaluate;
 pub mod explain;
 pub mod operand;

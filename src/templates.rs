@@ -9,6 +9,7 @@
 mod check;
 mod filters;
 mod front;
+mod own;
 mod page;
 mod problem;
 mod tidy;
@@ -25,7 +26,7 @@ use crate::escape::escape;
 use crate::source::{FileId, Origin, SourceSet, Span};
 
 pub use front::{Document, When};
-pub use page::VendorPage;
+pub use page::{RequestPage, VendorPage};
 
 /// The folder of templates, in a program folder as among the shipped files.
 const FOLDER: &str = "templates/";
@@ -55,6 +56,8 @@ impl Templates {
         for (name, file) in in_force(sources) {
             let text = sources.text(file);
             let front = front::split(&name, file, text, &mut problems);
+            let problem = front.document.as_ref().and_then(|d| own::problem(d, file));
+            problems.extend(problem);
             documents.extend(front.document);
             let offset = front.offset;
             texts.insert(name.clone(), text.get(offset..).unwrap_or_default());
@@ -70,6 +73,7 @@ impl Templates {
             files,
         };
         templates.check_fields(sources, &mut problems);
+        templates.check_use(sources, &mut problems);
         (templates, problems)
     }
 
@@ -92,6 +96,19 @@ impl Templates {
             problems.extend(problem::of(&error, name, &self.files));
             problems
         })
+    }
+
+    /// Own templates that no document could ever include.
+    fn check_use(&self, sources: &SourceSet, problems: &mut Diagnostics) {
+        for (name, body) in &self.files {
+            let source = sources.get(body.file);
+            let is_own = source.is_some_and(|source| source.origin == Origin::Program);
+            let mut documents = self.documents.iter();
+            let used = documents.any(|d| d.name == *name || is_part(name, &d.name));
+            if is_own && !used {
+                problems.push(own::unused(name, body.file));
+            }
+        }
     }
 
     fn check_fields(&self, sources: &SourceSet, problems: &mut Diagnostics) {

@@ -26,9 +26,11 @@ pub mod policy;
 mod portfolio;
 mod profile;
 mod reasons;
+pub mod request;
 mod row;
 mod score;
 mod setting;
+mod shortest;
 mod vocabulary;
 mod words;
 
@@ -38,7 +40,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use answers::{AnswerSection, AnswerView, EvidencePlace};
-pub use asks::AskView;
+pub use asks::{AskGroup, AskView, ClosedView};
 pub use conditions::ConditionView;
 pub use context::PlaceView;
 pub use counts::{
@@ -64,8 +66,10 @@ pub use profile::{LabelledLine, ProfileView};
 pub use row::{CheckView, ChecksView, RowView, TierView};
 pub use score::{ContributionView, DomainView, ScoreView};
 pub use setting::Setting;
+pub use shortest::{ShortestView, StepView, TriedAnswer, WayView};
 pub use vocabulary::vocabulary;
 
+use crate::assess::shortest::PlatformWays;
 use crate::assess::{Assessment, Inputs};
 use crate::source::SourceSet;
 use crate::yaml::Trees;
@@ -103,15 +107,16 @@ pub struct PackView {
     pub exceptions: Vec<ExceptionView>,
 }
 
-/// Puts an assessment into words.
+/// Puts an assessment into words, with the ways to better decisions that were found for it.
 pub fn view(
     inputs: &Inputs<'_>,
     assessment: &Assessment,
+    ways: &[PlatformWays],
     sources: &SourceSet,
     trees: &Trees,
     setting: &Setting,
 ) -> PackView {
-    let context = Context::new(inputs, assessment, sources, trees);
+    let context = Context::new(inputs, assessment, ways, sources, trees);
     let exceptions = exceptions::all(&context);
     let results = assessment.platforms.iter();
     let platforms: Vec<PlatformView> = results

@@ -2,9 +2,12 @@
 
 use agentvet::assets;
 use agentvet::catalogue::load::{self, Catalogue};
+use agentvet::catalogue::profile::words_of;
+use agentvet::catalogue::rule::Family;
 use agentvet::catalogue::rule_case::Expect;
 use agentvet::catalogue::trial;
 use agentvet::diag::Diagnostics;
+use agentvet::model::integration::Access;
 use agentvet::source::{Origin, SourceSet};
 use agentvet::yaml::Trees;
 
@@ -76,4 +79,108 @@ fn every_rule_and_gate_has_the_cases_it_needs() {
         }
     }
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Wording goes into contracts and letters: it binds somebody, and it tells nothing about us.
+#[test]
+fn every_rule_about_a_vendor_has_wording_that_can_be_pasted_into_a_contract() {
+    let (catalogue, _, _) = shipped();
+    let mut faults = Vec::new();
+    for rule in &catalogue.rules {
+        let Some(ask) = rule.ask.as_deref().map(str::trim) else {
+            if rule.family != Family::Inventory {
+                faults.push(format!("{}: has none", rule.id));
+            }
+            continue;
+        };
+        let apart = |c: char| !c.is_alphanumeric();
+        let words: Vec<String> = ask.split(apart).map(str::to_lowercase).collect();
+        let has = |word: &str| words.iter().any(|one| one == word);
+        if !(has("shall") || has("agree")) {
+            faults.push(format!("{}: binds nobody", rule.id));
+        }
+        let ours = [
+            "we", "us", "our", "weight", "weighted", "tier", "score", "gate",
+        ];
+        let ours = ours.iter().filter(|word| has(word));
+        faults.extend(ours.map(|word| format!("{}: says `{word}`", rule.id)));
+        let sentences = ask.matches(". ").count() + 1;
+        if sentences > 3 || !ask.ends_with('.') {
+            faults.push(format!("{}: is not one to three sentences", rule.id));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_scope_table_is_whole() {
+    let (catalogue, _, _) = shipped();
+    let providers: Vec<&str> = catalogue
+        .scopes
+        .0
+        .values()
+        .map(|table| table.provider.as_str())
+        .collect();
+    let expected = [
+        "GitHub",
+        "Google Workspace",
+        "HubSpot",
+        "Microsoft Graph",
+        "Salesforce",
+        "Slack",
+        "Stripe",
+    ];
+    assert_eq!(providers, expected);
+    let count = catalogue.scopes.iter().count();
+    assert!(count >= 250, "only {count} scopes");
+    for (table, listed) in catalogue.scopes.iter() {
+        let name = &listed.name;
+        assert!(!listed.access.is_empty(), "{name}");
+        assert!(listed.meaning.ends_with('.'), "{name}: {}", listed.meaning);
+        assert!(table.scope(name) == Some(listed), "{name} finds itself");
+        for narrower in &listed.narrower {
+            let other = table.scopes.get(narrower);
+            assert!(other.is_some(), "{name} names {narrower}");
+            let more: Vec<_> = other
+                .into_iter()
+                .flat_map(|other| other.access.difference(&listed.access))
+                .filter(|access| **access != Access::Read)
+                .collect();
+            assert!(more.is_empty(), "{narrower} gives {more:?} beyond {name}");
+        }
+    }
+}
+
+#[test]
+fn a_listed_scope_never_allows_less_than_its_name_says() {
+    let (catalogue, _, _) = shipped();
+    // word at the end of a name, the least it must allow
+    let rows = [
+        (
+            "write",
+            &[Access::Update, Access::Create, Access::Delete][..],
+        ),
+        ("readwrite", &[Access::Update]),
+        ("send", &[Access::Send]),
+        ("modify", &[Access::Update]),
+    ];
+    let mut tested = 0;
+    for (_, listed) in catalogue.scopes.iter() {
+        let words = words_of(&listed.name);
+        for (word, least) in rows {
+            if words.iter().any(|have| have == word) {
+                let some = least.iter().any(|access| listed.access.contains(access));
+                assert!(some, "{} allows {:?}", listed.name, listed.access);
+                tested += 1;
+            }
+        }
+        let reads = ["read", "readonly", "readbasic"];
+        let only_reads = words.iter().any(|word| reads.contains(&word.as_str()));
+        let writes = words.iter().any(|word| word.contains("write"));
+        if only_reads && !writes {
+            let access: Vec<Access> = listed.access.iter().copied().collect();
+            assert_eq!(access, [Access::Read], "{}", listed.name);
+        }
+    }
+    assert!(tested > 100, "only {tested} names say what they write");
 }

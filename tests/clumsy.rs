@@ -35,7 +35,7 @@ fn place() -> tempfile::TempDir {
 fn a_wrong_path_is_said_for_what_it_is() {
     let dir = place();
     // what is typed, what is said
-    let rows: [(&[&str], &str); 10] = [
+    let rows: [(&[&str], &str); 11] = [
         (&["check", "gone"], "there is no folder `gone`"),
         (&["check", "empty"], "`empty` is no program folder"),
         (&["check", "file"], "`file` is a file, not a program folder"),
@@ -46,6 +46,7 @@ fn a_wrong_path_is_said_for_what_it_is() {
         (&["build", "p", "--out", "file"], "`file` is a file"),
         (&["new", "file"], "`file` is a file"),
         (&["explain", "zzzz-zzzz"], "`agentvet list rules` shows"),
+        (&["explain", "chat:wright"], "did you mean `chat:write`?"),
     ];
     for (typed, expected) in rows {
         let text = said(&agentvet(typed, dir.path()).code(2));

@@ -95,6 +95,11 @@ fn own_files_show_in_every_output() {
             ],
         ),
         (
+            "own document",
+            read("own/board-note.md"),
+            vec!["Agents at Quillhaven Press", "Rights reader"],
+        ),
+        (
             "policy",
             read("policy.md"),
             vec!["X-V01", "X-V02", "X-I01", "60 days", "Rights reader"],
@@ -206,6 +211,18 @@ fn a_wrong_operator_unit_or_choice_is_said_with_what_there_is() {
             "on_request: 0.8, logs",
             "on_demand: 0.8, logs",
             "on_demand",
+        ),
+        (
+            "templates/board-note.md",
+            "when: program",
+            "when: policy",
+            "write `when: program`",
+        ),
+        (
+            "templates/board-note.md",
+            "counts.agents |",
+            "counts.agnets |",
+            "agnets",
         ),
         (
             "frameworks/XHOUSE.yaml",

@@ -145,6 +145,7 @@ impl Judging {
                 questionnaire: &session.catalogue.questionnaire,
                 parameters: &session.parameters,
                 profiles: &session.catalogue.profiles,
+                scopes: &session.catalogue.scopes,
                 as_of: DAY,
             },
         );

@@ -60,7 +60,19 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                 .catalogue
                 .gates
                 .iter()
-                .map(|gate| gates::judge(gate, &world, &frames, &agent.id, &concerning, questions))
+                .map(|gate| {
+                    let assumed = &progress.assumed;
+                    let granted = assumed.grants(gate, &platform.id, &agent.id, &world, &frames);
+                    gates::judge(
+                        gate,
+                        &world,
+                        &frames,
+                        &agent.id,
+                        &concerning,
+                        questions,
+                        granted,
+                    )
+                })
                 .collect();
             bar::switch_off(inputs, &mut gates);
             all.push(SubjectGates {
@@ -174,11 +186,12 @@ fn subject(
         is_profile: agent.is_profile,
         tier,
         assumed: agent.inherent.assumed.clone(),
-        sensitivity: sensitivity::sensitivity(
-            scores.scored,
-            scores.core,
-            own.as_ref().map(|own| own.ratio),
-        ),
+        sensitivity: if progress.assumed.brief {
+            None
+        } else {
+            let own = own.as_ref().map(|own| own.ratio);
+            sensitivity::sensitivity(scores.scored, scores.core, own)
+        },
         own,
         combined,
         band,

@@ -32,6 +32,13 @@ impl Target {
     pub fn key(&self) -> String {
         format!("{}:{}", self.kind, self.id)
     }
+
+    /// Whether it concerns an agent or intended use on a platform.
+    pub fn concerns(&self, platform: &str, subject: &str) -> bool {
+        let here = self.platform.as_deref().is_none_or(|p| p == platform);
+        let agents = &self.agents;
+        here && (agents.is_empty() || agents.iter().any(|agent| agent == subject))
+    }
 }
 
 /// One fact behind a finding.
@@ -93,8 +100,10 @@ pub struct Finding {
     pub uses: Vec<Used>,
     /// Why it matters.
     pub why: String,
-    /// What to do.
+    /// What to do, the same for every finding of the rule or gate.
     pub fix: String,
+    /// What else to do about this target; may be empty.
+    pub fix_here: String,
     /// Clause wording to ask the vendor for.
     pub ask: Option<String>,
     /// When it fires although all is well.
@@ -116,6 +125,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// All there is to do about it.
+    pub fn remedy(&self) -> String {
+        format!("{} {}", self.fix, self.fix_here)
+            .trim_end()
+            .to_owned()
+    }
+
     /// Whether somebody still has to act on it.
     pub fn is_open(&self) -> bool {
         self.state == State::Open
@@ -128,13 +144,7 @@ impl Finding {
 
     /// Whether it concerns an agent or intended use on a platform.
     pub fn concerns(&self, platform: &str, subject: &str) -> bool {
-        let here = self
-            .target
-            .platform
-            .as_deref()
-            .is_none_or(|p| p == platform);
-        let agents = &self.target.agents;
-        here && (agents.is_empty() || agents.iter().any(|agent| agent == subject))
+        self.target.concerns(platform, subject)
     }
 }
 

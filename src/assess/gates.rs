@@ -70,7 +70,8 @@ pub struct GateResult {
     pub exception: Option<String>,
 }
 
-/// Judges one gate for one subject, exceptions left aside.
+/// Judges one gate for one subject, exceptions left aside. `granted` takes its own conditions as
+/// met, which only a trial of changes does.
 pub fn judge(
     gate: &Gate,
     world: &World<'_>,
@@ -78,8 +79,9 @@ pub fn judge(
     subject: &str,
     findings: &[&Finding],
     questions: &[QuestionResult],
+    granted: bool,
 ) -> GateResult {
-    let own = judge::judge_gate(gate, world, frames);
+    let own = own_outcome(gate, world, frames, granted);
     let mut result = GateResult {
         id: gate.id.clone(),
         title: gate.title.clone(),
@@ -184,6 +186,14 @@ pub fn judge(
     }
     result.before_exceptions = result.state;
     result
+}
+
+/// What a gate's own conditions say, or a pass where one is granted.
+fn own_outcome(gate: &Gate, world: &World<'_>, frames: &Frames, granted: bool) -> Outcome {
+    match judge::judge_gate(gate, world, frames) {
+        Outcome::Fired | Outcome::CannotTell if granted => Outcome::Passed,
+        own => own,
+    }
 }
 
 /// The facts behind what a gate's own conditions say. Doubt may lie in whether it applies at all.

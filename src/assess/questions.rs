@@ -102,12 +102,13 @@ pub fn results(
         as_of: inputs.as_of,
     };
     let vendor = inputs.case.vendors.get(&platform.id).map(|v| &v.record);
+    let report = vendor.map(report_evidence).unwrap_or_default();
     let mut results: Vec<QuestionResult> = inputs
         .catalogue
         .questionnaire
         .questions
         .iter()
-        .map(|question| result(inputs, question, vendor, &world, frames, tier))
+        .map(|question| result(inputs, question, vendor, &report, &world, frames, tier))
         .collect();
     set_aside(&mut results, vendor);
     results
@@ -117,6 +118,7 @@ fn result(
     inputs: &Inputs<'_>,
     question: &Question,
     vendor: Option<&VendorFile>,
+    report: &[String],
     world: &World<'_>,
     frames: &Frames,
     tier: Tier,
@@ -155,7 +157,7 @@ fn result(
     let effective = assessed.map(|level| {
         // An assessor's level counts as far as the kinds of evidence listed can carry it.
         let level = level.min(proof::carried(inputs, &evidence));
-        let bridge = bridge(&evidence, vendor, world, frames);
+        let bridge = bridge(&evidence, report, world, frames);
         let until = proof::valid_until(inputs, &evidence, tier);
         freshness::effective_level(level, &until, inputs.as_of, bridge)
     });
@@ -216,17 +218,23 @@ fn by_weight(weight: u32) -> Severity {
     }
 }
 
+/// The ids of the evidence behind the answer about the report.
+fn report_evidence(vendor: &VendorFile) -> Vec<String> {
+    let report = vendor.answers.get(REPORT);
+    let report = report.and_then(|json| Answer::read(json).ok());
+    let behind = report.and_then(|report| report.evidence);
+    let behind = behind.into_iter().flatten();
+    behind.map(|used| used.id.as_str().to_owned()).collect()
+}
+
 /// A bridge letter carries the answers that rest on the report it bridges.
 fn bridge(
     evidence: &[String],
-    vendor: Option<&VendorFile>,
+    report: &[String],
     world: &World<'_>,
     frames: &Frames,
 ) -> Option<Bridge> {
-    let report = vendor.and_then(|v| v.answers.get(REPORT));
-    let report = report.and_then(|json| Answer::read(json).ok())?;
-    let mut behind = report.evidence.iter().flatten();
-    let rests = behind.any(|used| evidence.iter().any(|id| id == used.id.as_str()));
+    let rests = report.iter().any(|id| evidence.contains(id));
     let sheet = frames.get(Frame::Answer).filter(|_| rests)?;
     let day = |name: &str| match world.facts.get(sheet, name) {
         Value::Date(day) => Some(*day),

@@ -137,6 +137,7 @@ fn gate_finding(
         uses,
         why: gate.why.clone(),
         fix: gate.fix.clone(),
+        fix_here: String::new(),
         ask: None,
         false_positives: String::new(),
         owner: gate.owner,

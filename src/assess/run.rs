@@ -6,6 +6,7 @@ mod last;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::assess::assumed::Assumed;
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
@@ -28,24 +29,41 @@ pub(super) struct Progress {
     pub(super) verdicts: Vec<RuleVerdict>,
     /// Question results by platform, in the order of the index.
     pub(super) questions: Vec<Vec<QuestionResult>>,
+    /// What is taken for granted; nothing in an assessment that anybody decides by.
+    pub(super) assumed: Assumed,
 }
 
 /// Judges a whole case on one day.
 pub fn assess(inputs: &Inputs<'_>) -> Assessment {
+    assess_assuming(inputs, facts(inputs), Assumed::default())
+}
+
+/// The first stage: the facts of a case, and where they are.
+pub(super) fn facts(inputs: &Inputs<'_>) -> (Facts, Index) {
     let sources = Sources {
         case: inputs.case,
         questionnaire: &inputs.catalogue.questionnaire,
         parameters: inputs.parameters,
         profiles: &inputs.catalogue.profiles,
+        scopes: &inputs.catalogue.scopes,
         as_of: inputs.as_of,
     };
-    let (facts, index) = derive::build(&inputs.catalogue.vocabulary, &sources);
+    derive::build(&inputs.catalogue.vocabulary, &sources)
+}
+
+/// All other stages, with findings of ours taken as closed.
+pub(super) fn assess_assuming(
+    inputs: &Inputs<'_>,
+    (facts, index): (Facts, Index),
+    assumed: Assumed,
+) -> Assessment {
     let mut progress = Progress {
         facts,
         index,
         findings: Vec::new(),
         verdicts: Vec::new(),
         questions: Vec::new(),
+        assumed,
     };
     rules_on_targets(inputs, &mut progress);
     suppress(inputs, &mut progress);
@@ -105,7 +123,9 @@ fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, place
     for place in places {
         let world = world(inputs, &progress.facts);
         let verdict = judge::judge_rule(rule, &world, &place.frames);
-        let found = report(inputs, &world, rule, verdict, &place);
+        let assumed = &progress.assumed;
+        let verdict = assumed.verdict(verdict, rule, &place, &world);
+        let found = report(inputs, &world, rule, verdict, &place, assumed.brief);
         progress.findings.extend(found);
         progress.verdicts.push(RuleVerdict {
             rule: rule.id.clone(),
@@ -124,6 +144,7 @@ fn report(
     rule: &Rule,
     verdict: Verdict,
     place: &Place,
+    brief: bool,
 ) -> Option<Finding> {
     let (title, severity) = match verdict.outcome {
         Outcome::Fired => (rule.title.clone(), verdict.severity),
@@ -140,20 +161,11 @@ fn report(
         }
         _ => return None,
     };
-    let mut uses = Vec::new();
-    if let (Outcome::CannotTell, true, Some(applies)) =
-        (verdict.outcome, verdict.by_application, &rule.applies_when)
-    {
-        uses.extend(applies.explain(world, &place.frames, Truth::Unknown));
-    }
-    let wanted = if verdict.outcome == Outcome::Fired {
-        Truth::Yes
+    let uses = if brief {
+        Vec::new()
     } else {
-        Truth::Unknown
+        reasons(inputs, world, rule, verdict, place)
     };
-    uses.extend(rule.when.explain(world, &place.frames, wanted));
-    let mut seen = BTreeSet::new();
-    uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
     // Which question it is stands in the title: ten of a kind must be told apart at a glance.
     let title = match place.target.id.rsplit_once('/') {
         Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
@@ -172,10 +184,13 @@ fn report(
     } else {
         (gate, blocks)
     };
-    let uses = uses
-        .into_iter()
-        .map(|used| explained(inputs, world.facts, &place.target, used))
-        .collect();
+    let text = |text: &str| {
+        if brief {
+            String::new()
+        } else {
+            text.to_owned()
+        }
+    };
     Some(Finding {
         key: format!("{}@{}", rule.id, place.target.key()),
         rule: rule.id.clone(),
@@ -188,10 +203,15 @@ fn report(
         blocks_of: BTreeMap::new(),
         gate,
         uses,
-        why: rule.why.clone(),
-        fix: rule.fix.clone(),
+        why: text(&rule.why),
+        fix: text(&rule.fix),
+        fix_here: if brief {
+            String::new()
+        } else {
+            rule.fix_here(world, &place.frames)
+        },
         ask: rule.ask.clone(),
-        false_positives: rule.false_positives.clone(),
+        false_positives: text(&rule.false_positives),
         owner: rule.owner,
         first_seen: inputs.as_of,
         due: due(inputs, severity),
@@ -200,6 +220,49 @@ fn report(
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
     })
+}
+
+/// The facts behind a verdict, each once.
+fn reasons(
+    inputs: &Inputs<'_>,
+    world: &World<'_>,
+    rule: &Rule,
+    verdict: Verdict,
+    place: &Place,
+) -> Vec<Used> {
+    let mut uses = Vec::new();
+    if let (Outcome::CannotTell, true, Some(applies)) =
+        (verdict.outcome, verdict.by_application, &rule.applies_when)
+    {
+        uses.extend(applies.explain(world, &place.frames, Truth::Unknown));
+    }
+    let wanted = if verdict.outcome == Outcome::Fired {
+        Truth::Yes
+    } else {
+        Truth::Unknown
+    };
+    uses.extend(rule.when.explain(world, &place.frames, wanted));
+    uses.extend(shown(rule, world, place));
+    let mut seen = BTreeSet::new();
+    uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
+    let told = uses.into_iter();
+    told.map(|used| explained(inputs, world.facts, &place.target, used))
+        .collect()
+}
+
+/// The facts that the rule shows beside those that decided, where they are known.
+fn shown(rule: &Rule, world: &World<'_>, place: &Place) -> Vec<FactUse> {
+    let uses = rule.shows.iter().filter_map(|fact| {
+        let (record, value) = fact.look_up(world, &place.frames, &[])?;
+        (!value.is_unknown()).then(|| FactUse {
+            name: fact.name.to_string(),
+            value: value.clone(),
+            record: Some(record),
+            slot: fact.slot,
+            parameters: Vec::new(),
+        })
+    });
+    uses.collect()
 }
 
 /// Whether a rule without a gate cannot be told because an answer leaves out what it asks for: no

@@ -24,12 +24,15 @@ mod order;
 mod organisation;
 mod platforms;
 mod references;
+mod scopes;
 mod vendors;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::case::Case;
 use crate::catalogue::questionnaire::Questionnaire;
+use crate::catalogue::scopes::Scopes;
 use crate::date::Date;
 use crate::diag::Diagnostics;
 
@@ -44,6 +47,8 @@ pub struct Known {
     pub gates: BTreeSet<String>,
     /// Function classes that have a profile.
     pub profiles: BTreeSet<String>,
+    /// The scope tables.
+    pub scopes: Arc<Scopes>,
 }
 
 /// Finds every problem of a case.
@@ -73,6 +78,7 @@ pub fn check(
     agents::check(&mut context);
     data::check(&mut context);
     access::check(&mut context);
+    scopes::check(&mut context);
     actions::check(&mut context);
     credentials::check(&mut context);
     evidence::check(&mut context);

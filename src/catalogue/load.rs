@@ -15,6 +15,7 @@ use crate::catalogue::policy::{self, PolicyText};
 use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
+use crate::catalogue::scopes::{self, Scopes};
 use crate::catalogue::woven;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
 use crate::facts::Vocabulary;
@@ -40,6 +41,8 @@ pub struct Catalogue {
     pub profiles: Profiles,
     /// Frameworks.
     pub frameworks: Frameworks,
+    /// Scope tables of providers.
+    pub scopes: Arc<Scopes>,
     /// Parts and clauses of the policy.
     pub policy: PolicyText,
     /// Own files that took the place of shipped ones.
@@ -57,6 +60,7 @@ pub fn is_catalogue(path: &str) -> bool {
         "profiles/",
         "frameworks/",
         "gates/",
+        "scopes/",
     ];
     let is_yaml = camino::Utf8Path::new(path).extension() == Some("yaml");
     is_yaml && folders.iter().any(|folder| path.starts_with(folder))
@@ -64,7 +68,7 @@ pub fn is_catalogue(path: &str) -> bool {
 
 /// The path under which a program's own file would replace a shipped one.
 pub fn shipped_path(path: &str) -> String {
-    for folder in ["profiles/", "frameworks/", "gates/"] {
+    for folder in ["profiles/", "frameworks/", "gates/", "scopes/"] {
         if path.starts_with(folder) {
             return format!("assets/{path}");
         }
@@ -115,8 +119,14 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let (rules, faulty) = loader.rules(within("rules/"));
     let gates = loader.gates(within("assets/gates/"));
     let profiles = loader.profiles(within("assets/profiles/"));
-    let more: Vec<(String, FileId)> = more.into_iter().collect();
-    let frameworks = loader.frameworks(within("assets/frameworks/").into_iter().chain(more));
+    // What ships comes first, so that what adds to it finds it.
+    let with_more = |folder: &str| {
+        let more = more.iter().filter(|(path, _)| path.starts_with(folder));
+        let more = more.map(|(path, file)| (path.clone(), *file));
+        within(folder).into_iter().chain(more.collect::<Vec<_>>())
+    };
+    let frameworks = loader.frameworks(with_more("assets/frameworks/"));
+    let scopes = loader.scopes(with_more("assets/scopes/"));
     let policy = loader.policy(within("assets/policy.yaml"));
     let catalogue = Catalogue {
         vocabulary,
@@ -126,6 +136,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         parameters,
         profiles,
         frameworks,
+        scopes: Arc::new(scopes),
         policy,
         replaced,
         added,
@@ -303,6 +314,21 @@ impl Loader<'_> {
             }
         }
         frameworks
+    }
+
+    fn scopes(&mut self, files: impl Iterator<Item = (String, FileId)>) -> Scopes {
+        let mut tables = Scopes::default();
+        for (path, file) in files {
+            let stem = path.rsplit('/').next().unwrap_or_default();
+            let stem = stem.trim_end_matches(".yaml");
+            let origin = self.origin(file);
+            if let Some(tree) = self.trees.get(file)
+                && let Some(draft) = scopes::read(file, stem, origin, tree, self.problems)
+            {
+                tables.add(&draft, self.problems);
+            }
+        }
+        tables
     }
 
     fn policy(&mut self, files: Vec<(String, FileId)>) -> PolicyText {

@@ -6,8 +6,9 @@
 use crate::catalogue::Severity;
 use crate::catalogue::fields::Fields;
 use crate::catalogue::rule_case::{self, RuleCase};
+use crate::catalogue::sentence::{self, Sentence};
 use crate::condition::parse::ParameterNames;
-use crate::condition::{Condition, FactReference, Parser};
+use crate::condition::{Condition, FactReference, Frames, Parser, World};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::facts::{FactType, Frame, Vocabulary};
 use crate::source::{FileId, Origin};
@@ -123,6 +124,10 @@ pub struct Rule {
     pub why: String,
     /// What to do.
     pub fix: String,
+    /// Sentences added to that, each where the facts it names are known.
+    pub fix_with: Vec<Sentence>,
+    /// Facts that every finding shows, whatever decided it.
+    pub shows: Vec<FactReference>,
     /// Clause wording to ask the vendor for.
     pub ask: Option<String>,
     /// When it fires although all is well.
@@ -146,6 +151,13 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What else to do about one target: the sentences whose facts are known there.
+    pub fn fix_here(&self, world: &World<'_>, frames: &Frames) -> String {
+        let said = self.fix_with.iter();
+        let said = said.filter_map(|sentence| sentence.say(world, frames));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
     /// The severity used for weights: the one the rule states, not its special cases.
     pub fn base_severity(&self) -> Severity {
         match self.severity {
@@ -216,6 +228,10 @@ pub fn read(
     let when = fields
         .required("when")
         .and_then(|node| parser.condition(node));
+    let fix_with = sentence::read_all(&mut fields, &mut parser, "fix_with");
+    let shows = fields.items("shows").iter();
+    let shows = shows.filter_map(|node| parser.named_fact_for(node));
+    let shows = shows.map(|(fact, _)| fact).collect();
     let cases = rule_case::read_all(&mut fields, target, vocabulary, parameters);
     fields.problems.extend(parser.problems);
     fields.required("owner");
@@ -237,6 +253,8 @@ pub fn read(
         cannot_tell: fields.text("cannot_tell"),
         why: fields.text("why"),
         fix: fields.text("fix"),
+        fix_with,
+        shows,
         ask: fields.optional_text("ask"),
         false_positives: fields.optional_text("false_positives").unwrap_or_default(),
         owner: fields
@@ -305,7 +323,7 @@ fn optional(
 }
 
 /// The questions whose answers a condition reads, sorted.
-pub(super) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
+pub(crate) fn questions_read(condition: &Condition, vocabulary: &Vocabulary) -> Vec<String> {
     let mut questions = Vec::new();
     let mut visit = |fact: &FactReference| {
         if let crate::condition::Reach::Frame(frame) = fact.reach {

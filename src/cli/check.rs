@@ -8,6 +8,8 @@ use crate::cli::{Cli, Format};
 use crate::diag::Level;
 use crate::export::diagnostics;
 use crate::io;
+use crate::source::Origin;
+use crate::templates::Templates;
 
 /// Checks a program folder; exit code 2 when it cannot be used as it is.
 pub(super) fn run(
@@ -16,6 +18,13 @@ pub(super) fn run(
     format: Format,
 ) -> Result<Outcome, CliError> {
     let mut session = Session::load(cli, folder)?;
+    // What ships was tried before it shipped; own templates are tried here.
+    let has_templates = session.sources.iter().any(|(_, file)| {
+        file.origin == Origin::Program && file.path.as_str().starts_with("templates/")
+    });
+    if has_templates {
+        session.problems.extend(Templates::load(&session.sources).1);
+    }
     let unfinished = session.unfinished();
     session.problems.extend(unfinished);
     match format {

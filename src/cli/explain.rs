@@ -1,4 +1,6 @@
-//! `agentvet explain`: what a rule, gate, question or parameter says, why, and what to do.
+//! `agentvet explain`: what a rule, gate, question, parameter or scope says, why, and what to do.
+
+mod scope;
 
 use std::fmt::Write as _;
 
@@ -22,12 +24,12 @@ pub(super) fn run(cli: &Cli, id: &str, folder: Option<&Utf8Path>) -> Result<Outc
         let names = names(&catalogue);
         let help = match nearest(id, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "`agentvet list rules` shows the rules; `list` also shows gates, questions \
-                     and parameters"
+            None => "`agentvet list rules` shows the rules; `list` also shows gates, questions, \
+                     parameters and scopes"
                 .to_owned(),
         };
         return Err(CliError::usage(
-            format!("there is no rule, gate, question or parameter `{id}`"),
+            format!("there is no rule, gate, question, parameter or scope `{id}`"),
             Some(help),
         ));
     };
@@ -51,10 +53,12 @@ fn names(catalogue: &Catalogue) -> Vec<String> {
         .definitions
         .iter()
         .map(|d| d.name.clone());
+    let scopes = catalogue.scopes.iter().map(|(_, s)| s.name.clone());
     rules
         .chain(gates)
         .chain(questions)
         .chain(parameters)
+        .chain(scopes)
         .collect()
 }
 
@@ -80,7 +84,7 @@ pub fn explain(catalogue: &Catalogue, id: &str) -> Option<String> {
     if let Some(question) = questions.find(|q| same(&q.id) || q.name == bare) {
         return Some(question_text(catalogue, question));
     }
-    parameter_text(&catalogue.parameters, id)
+    parameter_text(&catalogue.parameters, id).or_else(|| scope::text(&catalogue.scopes, id))
 }
 
 /// A heading with text under it, wrapped for reading; nothing for an empty text.
@@ -129,6 +133,12 @@ fn rule_text(catalogue: &Catalogue, rule: &Rule) -> String {
     section(&mut text, "Severity", &facts);
     section(&mut text, "Why it matters", &rule.why);
     section(&mut text, "What to do", &rule.fix);
+    let more = rule
+        .fix_with
+        .iter()
+        .map(|sentence| sentence.written.as_str());
+    let more = more.collect::<Vec<_>>().join("\n");
+    section(&mut text, "And, where these facts are known", &more);
     section(
         &mut text,
         "Clause to ask for",

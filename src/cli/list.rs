@@ -1,4 +1,5 @@
-//! `agentvet list`: one line for each rule, gate, question, parameter, profile, framework, fact.
+//! `agentvet list`: one line for each rule, gate, question, parameter, profile, scope, framework,
+//! fact.
 
 use std::fmt::Write as _;
 
@@ -62,6 +63,20 @@ fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {
             .profiles
             .values()
             .map(|profile| row(&[&profile.id, &profile.version, &profile.title]))
+            .collect(),
+        Listed::Scopes => catalogue
+            .scopes
+            .iter()
+            .map(|(table, listed)| {
+                let access: Vec<String> = listed.access.iter().map(ToString::to_string).collect();
+                let broad = if listed.broad { "broad" } else { "-" };
+                let narrower = match listed.narrower.as_slice() {
+                    [] => "-".to_owned(),
+                    names => names.join(", "),
+                };
+                let access = access.join(",");
+                row(&[&table.id, &listed.name, &access, broad, &narrower])
+            })
             .collect(),
         Listed::Frameworks => catalogue
             .frameworks

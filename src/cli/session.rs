@@ -4,10 +4,11 @@
 //! problem of every file. Problems never stop a step early; the command decides what they mean.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use crate::assess::{self, Assessment, Inputs};
+use crate::assess::{self, Assessment, Inputs, shortest};
 use crate::assets;
 use crate::case::Case;
 use crate::case::check::{self, Known};
@@ -28,6 +29,7 @@ use crate::io;
 use crate::io::output;
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
+use crate::view::request::{self, Request};
 use crate::view::{self, PackView, Setting};
 use crate::yaml::{self, Trees};
 
@@ -95,6 +97,7 @@ impl Session {
             rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
             gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
             profiles: catalogue.profiles.keys().cloned().collect(),
+            scopes: Arc::clone(&catalogue.scopes),
         };
         let found = check::check(&case, &catalogue.questionnaire, as_of, &known);
         problems.extend(found);
@@ -108,6 +111,7 @@ impl Session {
                     questionnaire: &catalogue.questionnaire,
                     parameters: &catalogue.parameters,
                     profiles: &catalogue.profiles,
+                    scopes: &catalogue.scopes,
                     as_of,
                 });
                 let given = parameters::Given {
@@ -149,6 +153,7 @@ impl Session {
             questionnaire: &self.catalogue.questionnaire,
             parameters: &self.parameters,
             profiles: &self.catalogue.profiles,
+            scopes: &self.catalogue.scopes,
             as_of: self.as_of,
         };
         let (facts, index) = derive::build(&self.catalogue.vocabulary, &sources);
@@ -200,10 +205,16 @@ impl Session {
         view::view(
             &self.inputs(),
             assessment,
+            &shortest::ways(&self.inputs(), assessment),
             &self.sources,
             &self.trees,
             &setting,
         )
+    }
+
+    /// The letters to vendors that have something to answer.
+    pub fn requests(&self, assessment: &Assessment) -> Vec<Request> {
+        request::requests(&self.inputs(), assessment, &self.sources, &self.trees)
     }
 
     /// Judges the program.

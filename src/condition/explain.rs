@@ -123,8 +123,12 @@ fn explain_entries(
     path: &str,
     uses: &mut Vec<FactUse>,
 ) {
-    for item in items.iter().take(ENTRIES_SHOWN) {
-        let id = world.facts.record(*item).map_or("?", |r| r.id.as_str());
+    // By id: the order in the file means nothing, and decides neither what is shown nor where.
+    let id_of = |item: &RecordId| world.facts.record(*item).map_or("?", |r| r.id.as_str());
+    let mut ordered = items.to_vec();
+    ordered.sort_by(|one, other| id_of(one).cmp(id_of(other)));
+    for item in ordered.iter().take(ENTRIES_SHOWN) {
+        let id = id_of(item);
         entries.push(*item);
         let inner = format!("{path}{}[{id}].", list.name);
         body.explain_in(world, frames, entries, &inner, wanted, uses);

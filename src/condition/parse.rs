@@ -3,7 +3,7 @@
 //! In: a node of a file's tree and what is visible there. Out: a condition, or diagnostics that
 //! say what to write instead. All mistakes of a condition are reported, not only the first.
 
-mod literal;
+pub(crate) mod literal;
 mod operator;
 
 use crate::condition::{Bound, Condition, FactReference, Operand, Quantifier, Reach};

@@ -14,6 +14,9 @@ use page::{Page, Paint};
 /// How many open questions and missing facts are shown for each platform.
 const OPEN_SHOWN: usize = 6;
 
+/// How many steps of the shortest way are shown.
+const STEPS_SHOWN: usize = 3;
+
 /// The whole assessment as a page of text, ending in a line break.
 pub fn summary(view: &PackView, colour: bool, width: usize) -> String {
     let mut page = Page::new(colour, width);
@@ -120,6 +123,7 @@ fn one(page: &mut Page, platform: &PlatformView) {
         }
     }
     gates(page, platform);
+    shortest(page, platform);
     let all = platform.findings.iter().flat_map(|group| &group.findings);
     let all: Vec<&FindingView> = all.filter(|one| one.state == "open").collect();
     findings::write(page, &all);
@@ -162,6 +166,28 @@ fn gates(page: &mut Page, platform: &PlatformView) {
         counts.passed, counts.not_applicable
     );
     page.line(4, Paint::Quiet, &rest);
+}
+
+/// How far the next better decision is, and the first steps to it.
+fn shortest(page: &mut Page, platform: &PlatformView) {
+    let shortest = &platform.shortest;
+    if !shortest.applies {
+        return;
+    }
+    page.line(2, Paint::Strong, "The shortest way to approval");
+    page.line(4, Paint::Plain, &shortest.sentence);
+    for step in shortest.next.iter().take(STEPS_SHOWN) {
+        let text = match step.kind.as_str() {
+            "record" => format!("{}: {}", step.key, step.text),
+            _ => step.text.clone(),
+        };
+        page.line(4, Paint::Plain, &text);
+        page.line(14, Paint::Quiet, &step.owner);
+    }
+    let more = shortest.next.len().saturating_sub(STEPS_SHOWN);
+    if more > 0 {
+        page.line(14, Paint::Quiet, &format!("and {more} more steps"));
+    }
 }
 
 /// A gate with what fails it, what it waits for, or what lifts it.

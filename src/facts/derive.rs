@@ -30,10 +30,12 @@ use crate::case::Case;
 use crate::catalogue::parameters::Parameters;
 use crate::catalogue::profile::Profiles;
 use crate::catalogue::questionnaire::Questionnaire;
+use crate::catalogue::scopes::Scopes;
 use crate::condition::Frames;
 use crate::date::Date;
 use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
+pub(crate) use data::RETENTION_ANSWERS;
 pub(crate) use geography::is_outside;
 pub use inherent::Inherent;
 pub use occurring::occurring;
@@ -51,6 +53,8 @@ pub struct Sources<'a> {
     pub parameters: &'a Parameters,
     /// The function profiles.
     pub profiles: &'a Profiles,
+    /// The scope tables.
+    pub scopes: &'a Scopes,
     /// The assessment day.
     pub as_of: Date,
 }

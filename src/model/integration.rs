@@ -56,8 +56,8 @@ pub struct Scope {
     #[validate(length(min = 1, max = 200))]
     #[schemars(extend("x-required" = true))]
     pub name: String,
-    /// What it allows. `unknown` counts as the worst that the name may mean.
-    #[schemars(extend("x-required" = true))]
+    /// What it allows. Leave it out where a scope table lists the name: it is filled in from there.
+    /// `unknown` counts as the worst that the name may mean.
     pub access: Option<BTreeSet<Access>>,
     /// Whether the consent or key really carries it.
     #[schemars(extend("x-required" = true))]

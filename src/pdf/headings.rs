@@ -13,7 +13,7 @@ use std::num::NonZeroU16;
 use krilla::tagging::Tag;
 
 use super::compose::{Composer, Place};
-use super::flow::Heading;
+use super::flow::{Body, Heading};
 use super::inline::shortened;
 use super::piece::{Mark, Piece};
 use super::style::Look;
@@ -122,6 +122,7 @@ impl Composer<'_> {
             ));
         }
         pieces.extend(self.pieces(content, look, node));
+        self.end_table();
         let chunk = self.flow.chunks.len();
         self.leave_no_less(before * 0.5);
         self.label(pieces, look, 1.28, place.column, before);
@@ -133,6 +134,15 @@ impl Composer<'_> {
             title,
             chunk,
         });
+    }
+
+    /// A table of one row introduces what follows it, but never the next part.
+    fn end_table(&mut self) {
+        if let Some(last) = self.flow.chunks.last_mut()
+            && matches!(last.body, Body::Row(_))
+        {
+            last.keep = false;
+        }
     }
 
     /// A heading inside a list or a box: strong words, but no part of the document's own order.

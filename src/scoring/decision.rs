@@ -35,6 +35,17 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// All of them, the best first.
+    pub const ALL: [Self; 7] = [
+        Self::Approved,
+        Self::Conditional,
+        Self::ConditionalExecutive,
+        Self::Rejected,
+        Self::Incomplete,
+        Self::Blocked,
+        Self::Prohibited,
+    ];
+
     /// The words that are printed.
     pub const fn words(self) -> &'static str {
         match self {

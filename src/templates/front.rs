@@ -15,6 +15,8 @@ use crate::templates::page;
 pub enum When {
     /// Once for each platform.
     Platform,
+    /// Once for each vendor that has something to answer: a letter that leaves the house.
+    Request,
     /// Once for the program.
     Program,
     /// Once for the organisation's policy.
@@ -22,8 +24,9 @@ pub enum When {
 }
 
 impl When {
-    const WORDS: [(&'static str, Self); 3] = [
+    const WORDS: [(&'static str, Self); 4] = [
         ("platform", Self::Platform),
+        ("request", Self::Request),
         ("program", Self::Program),
         ("policy", Self::Policy),
     ];
@@ -32,6 +35,7 @@ impl When {
     pub(super) fn schema(self) -> Value {
         match self {
             Self::Platform => page::vendor_schema(),
+            Self::Request => page::request_schema(),
             Self::Program => crate::view::assessment_schema(),
             Self::Policy => Value::Bool(true),
         }

@@ -146,3 +146,23 @@ fn an_empty_list_says_so_and_leaves_no_hole() {
     let (templates, _) = load(&[("templates/a.md", text)]);
     assert_eq!(templates.render("a.md", &PAGE).unwrap(), "none\n");
 }
+
+#[test]
+fn a_letter_of_the_program_can_say_nothing_that_must_not_leave() {
+    let letter = |field: &str| {
+        let own = format!("---\ntitle: Ours\nwhen: request\n---\n{{{{ {field} }}}}\n");
+        load(&[("templates/vendor-request.md", own.as_str())]).1
+    };
+    assert_eq!(letter("request.reply_by"), Vec::<String>::new());
+    // field, why
+    let rows = [
+        ("platform.decision.words", "the page of a report"),
+        ("organisation.people", "the pack"),
+        ("request.findings", "no part of the letter"),
+        ("request.open.weight", "no part of a question"),
+    ];
+    for (field, why) in rows {
+        let problems = letter(field);
+        assert_eq!(problems.len(), 1, "{why}: {problems:?}");
+    }
+}

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::assess::shortest::PlatformWays;
 use crate::assess::{Assessment, Finding, Inputs, RuleVerdict};
 use crate::catalogue::gate::Gate;
 use crate::catalogue::rule::Rule;
@@ -24,6 +25,7 @@ use crate::yaml::Trees;
 pub(super) struct Context<'a> {
     pub(super) inputs: &'a Inputs<'a>,
     pub(super) assessment: &'a Assessment,
+    ways: &'a [PlatformWays],
     sources: &'a SourceSet,
     trees: &'a Trees,
     findings: BTreeMap<&'a str, (usize, &'a Finding)>,
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(
         inputs: &'a Inputs<'a>,
         assessment: &'a Assessment,
+        ways: &'a [PlatformWays],
         sources: &'a SourceSet,
         trees: &'a Trees,
     ) -> Self {
@@ -51,6 +54,7 @@ impl<'a> Context<'a> {
         Self {
             inputs,
             assessment,
+            ways,
             sources,
             trees,
             findings: findings
@@ -60,6 +64,11 @@ impl<'a> Context<'a> {
             rules: rules.map(|one| (one.id.as_str(), one)).collect(),
             verdicts,
         }
+    }
+
+    /// The ways to better decisions that were found for a platform.
+    pub(super) fn ways(&self, platform: &str) -> Option<&'a PlatformWays> {
+        self.ways.iter().find(|ways| ways.id == platform)
     }
 
     pub(super) fn finding(&self, key: &str) -> Option<&'a Finding> {

@@ -50,6 +50,10 @@ pub struct FindingView {
     pub why: String,
     /// What to do.
     pub fix: String,
+    /// The part of it that is the same for all findings of a kind.
+    pub fix_for_all: String,
+    /// The part of it that is about this one alone, or `none`.
+    pub fix_here: String,
     /// Clause wording to ask the vendor for, or `none`.
     pub ask: String,
     /// When it fires although all is well, or `none`.
@@ -159,7 +163,9 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
         target: target(&finding.target),
         facts: facts::facts(context, finding),
         why: words::told(&finding.why),
-        fix: words::told(&finding.fix),
+        fix: words::told(&finding.remedy()),
+        fix_for_all: words::told(&finding.fix),
+        fix_here: or_none(&finding.fix_here),
         ask: or_none(finding.ask.as_deref().unwrap_or_default()),
         false_positives: or_none(&finding.false_positives),
         owner: people::of_finding(context, finding),

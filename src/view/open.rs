@@ -144,14 +144,16 @@ fn field(name: &str) -> String {
 
 /// Missing facts behind findings that cannot be told, each once; answers are questions already.
 fn facts(findings: &[FindingView]) -> Vec<OpenFact> {
-    let mut missing: BTreeMap<(String, String), (String, Vec<String>)> = BTreeMap::new();
+    // By file and name: where in its file a fact stands says nothing about its weight.
+    let mut missing: BTreeMap<[String; 3], (String, Vec<String>)> = BTreeMap::new();
     for finding in findings.iter().filter(|one| one.outcome == "cannot tell") {
         let facts = finding.facts.iter();
         let ours = |fact: &&FactView| {
             fact.missing && fact.question == NONE && !fact.name.starts_with("answer.")
         };
         for fact in facts.filter(ours) {
-            let key = (fact.place.words.clone(), field(&fact.name));
+            let place = &fact.place;
+            let key = [place.path.clone(), field(&fact.name), place.words.clone()];
             let entry = missing.entry(key);
             let (_, rules) = entry.or_insert_with(|| (fact.value.clone(), Vec::new()));
             if !rules.contains(&finding.rule) {
@@ -164,7 +166,7 @@ fn facts(findings: &[FindingView]) -> Vec<OpenFact> {
     facts.sort_by_key(|(_, (status, _))| status != Absence::Blank.words());
     facts
         .into_iter()
-        .map(|((place, name), (status, rules))| OpenFact {
+        .map(|([_, name, place], (status, rules))| OpenFact {
             name,
             status,
             place,

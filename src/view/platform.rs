@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::assess::{Finding, PlatformResult};
 use crate::catalogue::Severity;
 use crate::view::answers::{self, AnswerSection};
-use crate::view::asks::{self, AskView};
+use crate::view::asks::{self, AskGroup};
 use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
@@ -25,6 +25,7 @@ use crate::view::origin::{self, OriginView};
 use crate::view::profile::{self, ProfileView};
 use crate::view::row::{self, RowView, TierView};
 use crate::view::score::{self, ScoreView};
+use crate::view::shortest::{self, ShortestView};
 use crate::view::words::{self, NONE};
 
 mod first_page;
@@ -67,6 +68,8 @@ pub struct PlatformView {
     pub next_steps: Vec<ConditionView>,
     /// Everything that has to happen.
     pub conditions: Vec<ConditionView>,
+    /// What would change the decision.
+    pub shortest: ShortestView,
     /// The gravest open findings.
     pub worst: Vec<WorstFinding>,
     /// Gates by state.
@@ -86,7 +89,7 @@ pub struct PlatformView {
     /// Data and recipients.
     pub data: DataMapView,
     /// Clauses to ask the vendor for.
-    pub asks: Vec<AskView>,
+    pub asks: Vec<AskGroup>,
     /// Exceptions that touch it.
     pub exceptions: Vec<ExceptionView>,
     /// Every question with its answer.
@@ -179,6 +182,12 @@ pub(super) fn platform(
         decision,
         next_steps: conditions::next_steps(&conditions, ON_THE_FIRST_PAGE),
         conditions,
+        shortest: shortest::shortest(
+            context,
+            context
+                .ways(&platform.id)
+                .and_then(|ways| ways.whole.as_ref()),
+        ),
         worst: first_page::worst(&found, ON_THE_FIRST_PAGE),
         gates_by_state: gates::by_state(&gate_groups),
         red_flags: first_page::red_flags(&gate_groups),
@@ -188,7 +197,7 @@ pub(super) fn platform(
         score,
         rows,
         data: data_map::data_map(context, platform),
-        asks: asks::asks(&found),
+        asks: asks::asks(context, &found),
         exceptions: exceptions::of_platform(all_exceptions, &platform.id, &agents, &keys),
         answers: answers::sections(context, platform),
         frameworks: frameworks::frameworks(context, platform, &found),

@@ -10,6 +10,7 @@ use crate::assess::{PlatformResult, SubjectResult};
 use crate::scoring::checks::{CheckLine, CheckResult, OwnEffectiveness};
 use crate::view::context::Context;
 use crate::view::decision::{self, DecisionView};
+use crate::view::shortest::{self, ShortestView};
 use crate::view::words::{self, NONE};
 
 mod tier;
@@ -33,6 +34,8 @@ pub struct RowView {
     pub tier: TierView,
     /// What is proposed.
     pub decision: DecisionView,
+    /// What would change that.
+    pub shortest: ShortestView,
     /// What would be proposed without exceptions.
     pub without_exceptions: String,
     /// The risk that is left: `low` to `critical`, or `not scored`.
@@ -115,6 +118,12 @@ fn row(context: &Context<'_>, platform: &PlatformResult, subject: &SubjectResult
         purpose: words::stated(agent.and_then(|agent| agent.purpose.as_ref())),
         tier: tier::tier(context, &platform.id, subject),
         decision: decision::decision(context, &[subject], &subject.decision),
+        shortest: shortest::shortest(
+            context,
+            context
+                .ways(&platform.id)
+                .and_then(|ways| ways.rows.get(&subject.id)),
+        ),
         without_exceptions: format!(
             "{} (line {})",
             decision::title(without.decision),

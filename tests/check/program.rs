@@ -1,7 +1,7 @@
 //! A program folder in memory: shipped data, the folder's files, and everything found in them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use agentvet::assets;
 use agentvet::case::check::{self, Known};
@@ -107,6 +107,7 @@ impl Program {
             questionnaire: &catalogue.questionnaire,
             parameters,
             profiles: &catalogue.profiles,
+            scopes: &catalogue.scopes,
             as_of: self.as_of,
         };
         let (facts, index) = derive::build(&catalogue.vocabulary, &sources);
@@ -175,6 +176,7 @@ fn everything() -> Known {
         rules: rules.into_iter().flatten().collect(),
         gates: (1..=22).map(|n| format!("G{n}")).collect(),
         profiles: BTreeSet::from(["invoice_processing".to_owned()]),
+        scopes: Arc::clone(&SHIPPED.catalogue.scopes),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use agentvet::diag::Diagnostics;
-use agentvet::templates::{Templates, VendorPage};
+use agentvet::templates::{RequestPage, Templates, VendorPage};
 use agentvet::view::policy::{self, PolicyView};
 use assert_cmd::Command;
 use serde::Serialize;
@@ -22,7 +22,8 @@ fn documents(program: &Program) -> Vec<(String, String)> {
     let session = &program.session;
     let (templates, problems) = Templates::load(&session.sources);
     assert!(problems.is_empty(), "the shipped templates load");
-    let view = session.view(&session.assess());
+    let assessment = session.assess();
+    let view = session.view(&assessment);
     let policy = policy::policy(
         &session.case,
         &session.catalogue,
@@ -46,6 +47,13 @@ fn documents(program: &Program) -> Vec<(String, String)> {
         let page = VendorPage::new(&view, platform);
         let path = format!("vendors/{}/report.md", platform.id);
         documents.push((path, text(templates.render("vendor-report.md", &page))));
+    }
+    for request in session.requests(&assessment) {
+        let page = RequestPage {
+            request: &request.letter,
+        };
+        let path = format!("vendors/{}/request.md", request.platform);
+        documents.push((path, text(templates.render("vendor-request.md", &page))));
     }
     documents
 }
@@ -144,4 +152,25 @@ fn a_policy_has_eight_to_twelve_pages() {
         let pages: usize = pages.parse().unwrap();
         assert!((8..=12).contains(&pages), "{example}: {pages} pages");
     }
+}
+
+#[test]
+fn letters_and_reports_are_chosen_apart() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let files = |only: &str| {
+        let mut build = Command::cargo_bin("agentvet").unwrap();
+        build.args(["build", folder("01_software_company").as_str()]);
+        build.args(["--as-of", DAY, "--to", "md", "--only", only, "--out"]);
+        build.arg(&out).assert().code(0);
+        let vendor = out.join("vendors/skittermark");
+        ["report.md", "request.md"].map(|name| vendor.join(name).exists())
+    };
+    assert_eq!(files("requests"), [false, true], "letters alone");
+    assert_eq!(files("vendors"), [true, true], "an earlier letter stays");
+    let listed = fs::read_to_string(out.join(".agentvet-out.json")).unwrap();
+    assert!(
+        listed.contains("vendors/skittermark/request.md"),
+        "{listed}"
+    );
 }

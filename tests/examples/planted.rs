@@ -185,10 +185,10 @@ fn about_vendors() -> Vec<Mistake> {
             "AV0302",
             (
                 ARDQUILL,
-                "[{ id: ev-trial-log }]",
-                "[{ id: ev-trial-logs }]",
+                "[{ id: ev-trial, at: tests 5 and 6 }]",
+                "[{ id: ev-trials, at: tests 5 and 6 }]",
             ),
-            "ev-trial-logs",
+            "ev-trials",
         ),
         mistake(
             "a question that there is not",

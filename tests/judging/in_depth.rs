@@ -67,6 +67,27 @@ fn a_weak_answer_is_reported_by_its_own_rule_or_else_by_the_general_one() {
             "so have shared accounts, critical while the intended use counts as tier 1",
         ),
         (
+            "  PRM-01: { value: whole_integration, level: E2 }\n",
+            "RF-V23@platform:acme",
+            "RF-V07@question:acme/PRM-01",
+            "RF-V23@platform:acme Fired High",
+            "so have permissions for whole connections",
+        ),
+        (
+            "  CRD-06: { value: { time_to_effect: P2D, upstream_grant_revoked: true }, level: E4 }\n",
+            "RF-V26@platform:acme",
+            "RF-V07@question:acme/CRD-06",
+            "RF-V26@platform:acme Fired Medium",
+            "so has slow revocation",
+        ),
+        (
+            "  PRM-03: { value: creator_rights, level: E4 }\n",
+            "RF-V23@platform:acme",
+            "RF-V07@question:acme/PRM-03",
+            "RF-V07@question:acme/PRM-03 Fired Medium",
+            "rights from the start have none",
+        ),
+        (
             "  TRN-04: { value: sampled_no_choice, level: E2 }\n",
             "RF-V13@platform:acme",
             "RF-V07@question:acme/TRN-04",

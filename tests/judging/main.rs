@@ -8,9 +8,15 @@
 mod ends;
 mod flows;
 mod in_depth;
+mod named_scopes;
 mod one_gap;
+mod permissions;
 mod program;
 mod recipients;
 mod several;
+mod shortest;
 mod single;
 mod small_firm;
+mod steering;
+mod vectors_inventory;
+mod vectors_vendor;

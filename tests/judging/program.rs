@@ -1,5 +1,6 @@
 //! Programs in memory, and what tests ask about their assessment.
 
+use agentvet::assess::shortest::{self, PlatformWays};
 use agentvet::assess::{Assessment, Finding, GateState};
 use agentvet::cli::session::Session;
 use agentvet::date;
@@ -7,6 +8,8 @@ use agentvet::diag::Diagnostics;
 use agentvet::io;
 use agentvet::scoring::decision::Decision;
 use agentvet::source::{Origin, SourceSet};
+use agentvet::templates::{Templates, VendorPage};
+use agentvet::view;
 use camino::Utf8Path;
 
 pub(crate) struct Program {
@@ -46,7 +49,7 @@ impl Program {
         self
     }
 
-    fn session(&self) -> Session {
+    pub(crate) fn session(&self) -> Session {
         let mut sources = SourceSet::new();
         for (path, text) in agentvet::assets::texts() {
             sources.add(*path, *text, Origin::Shipped);
@@ -62,6 +65,35 @@ impl Program {
     pub(crate) fn problems(&self) -> Vec<String> {
         let session = self.session();
         session.problems.iter().map(|p| p.message.clone()).collect()
+    }
+
+    /// All that programs and people read about the assessment: JSON, and the report on each vendor.
+    pub(crate) fn documents(&self) -> String {
+        let session = self.session();
+        let view = session.view(&session.assess());
+        let (templates, problems) = Templates::load(&session.sources);
+        assert!(problems.is_empty(), "the shipped templates load");
+        let mut text = view::assessment_json(&view);
+        for platform in &view.platforms {
+            let page = VendorPage::new(&view, platform);
+            let report = templates.render("vendor-report.md", &page);
+            text.push_str(&report.map_err(|_| "does not render").unwrap());
+        }
+        text
+    }
+
+    /// The ways to better decisions, with the assessment they start from.
+    pub(crate) fn ways(&self) -> (Assessment, Vec<PlatformWays>) {
+        let session = self.session();
+        let assessment = session.assess();
+        let ways = shortest::ways(&session.inputs(), &assessment);
+        (assessment, ways)
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> &str {
+        let mut files = self.files.iter();
+        files.find(|(have, _)| have == path).unwrap().1.as_str()
     }
 
     pub(crate) fn assess(&self) -> Assessment {

@@ -1,6 +1,6 @@
-//! The vendor report and the portfolio page of a whole program.
+//! The vendor reports, the letters and the portfolio page of a whole program.
 
-use agentvet::templates::{Templates, VendorPage};
+use agentvet::templates::{RequestPage, Templates, VendorPage};
 
 use crate::program::{self, Judged};
 
@@ -24,8 +24,19 @@ pub(crate) fn written(judged: &Judged) -> Vec<(String, String)> {
         let report = templates.render("vendor-report.md", &page);
         documents.push(render(&platform.id, report));
     }
+    for request in judged.session.requests(&judged.assessment) {
+        let page = RequestPage {
+            request: &request.letter,
+        };
+        let letter = templates.render("vendor-request.md", &page);
+        let name = format!("{LETTER}{}", request.platform);
+        documents.push(render(&name, letter));
+    }
     documents
 }
+
+/// How the names of letters begin.
+pub(crate) const LETTER: &str = "letter to ";
 
 fn report(judged: &Judged, id: &str) -> String {
     let documents = written(judged);
@@ -92,7 +103,7 @@ fn a_vendor_report_has_its_twelve_parts_in_order() {
 fn the_first_page_is_decision_reasons_and_steps() {
     let report = report(&program::usual(), "brightline");
     let first = report.split("<!-- pagebreak -->").next().unwrap();
-    let expected = ["Gates", "Worst findings", "Conditions"];
+    let expected = ["Gates", "Worst findings", "The shortest way to approval"];
     assert_eq!(headings(first, "### "), expected);
     assert!(first.lines().count() < 60, "it is meant to be one page");
     assert!(first.contains("Date, signature:"), "somebody signs");
@@ -258,7 +269,9 @@ fn badge_words_of_documents_are_in_the_vocabulary() {
         .into_iter()
         .map(|(word, _)| word.to_lowercase())
         .collect();
-    for (name, text) in written(&program::usual()) {
+    // Letters have no badges: they judge nothing.
+    let all = written(&program::usual()).into_iter();
+    for (name, text) in all.filter(|(name, _)| !name.starts_with(LETTER)) {
         for line in text.lines().filter(|line| line.starts_with('|')) {
             for strong in line.split("**").skip(1).step_by(2) {
                 let word = strong.replace('\\', "").to_lowercase();
@@ -266,4 +279,48 @@ fn badge_words_of_documents_are_in_the_vocabulary() {
             }
         }
     }
+}
+
+#[test]
+fn contract_asks_stand_once_by_matter_and_name_what_they_close() {
+    let judged = program::usual();
+    let matters = judged.session.catalogue.questionnaire.sections.iter();
+    let matters: Vec<&str> = matters.map(|section| section.title.as_str()).collect();
+    for platform in &judged.view.platforms {
+        let place = |about: &str| matters.iter().position(|one| *one == about);
+        let places: Vec<_> = platform
+            .asks
+            .iter()
+            .map(|group| place(&group.about))
+            .collect();
+        // What belongs to no part of the questionnaire stands behind all that does.
+        let sorted = places.is_sorted_by_key(|place| place.unwrap_or(usize::MAX));
+        assert!(sorted, "{}: {places:?}", platform.id);
+        let asks: Vec<_> = platform.asks.iter().flat_map(|group| &group.asks).collect();
+        let texts: std::collections::BTreeSet<&str> =
+            asks.iter().map(|ask| ask.text.as_str()).collect();
+        assert_eq!(texts.len(), asks.len(), "{}: each once", platform.id);
+        let findings = platform.findings.iter().flat_map(|group| &group.findings);
+        for finding in findings.filter(|finding| finding.ask != "none") {
+            let ask = asks.iter().find(|ask| ask.text == finding.ask).unwrap();
+            let mut closes = ask.closes.iter();
+            let named = closes.any(|one| one.rule == finding.rule && one.title == finding.heading);
+            assert!(named, "{}", finding.key);
+        }
+    }
+}
+
+#[test]
+fn a_report_that_asks_for_no_clause_says_so_in_one_line() {
+    let mut judged = program::usual();
+    let (templates, _) = Templates::load(&judged.session.sources);
+    for platform in &mut judged.view.platforms {
+        platform.asks.clear();
+    }
+    let page = VendorPage::new(&judged.view, &judged.view.platforms[0]);
+    let report = templates.render("vendor-report.md", &page).unwrap();
+    let part = report.split("## 8. Contract asks").nth(1).unwrap();
+    let part = part.split("## 9.").next().unwrap();
+    let lines: Vec<&str> = part.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, ["No finding asks for a change of the contract."]);
 }

@@ -7,7 +7,7 @@ use agentvet::source::{Origin, SourceSet};
 use agentvet::yaml::{self, Limits, Node, NodeKind};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::documents::written;
+use crate::documents::{LETTER, written};
 use crate::program;
 
 /// Fields that hold free text, and lists of it.
@@ -158,7 +158,12 @@ fn hostile_text_reaches_the_documents_at_all() {
     let marked = with_texts("zzmarkzz zzmarkzz zzmarkzz zzmarkzz");
     for (name, text) in written(&program::judged(&marked)) {
         let places = text.matches("zzmarkzz zzmarkzz zzmarkzz zzmarkzz").count();
-        let least = if name == "portfolio" { 10 } else { 20 };
+        let least = match name.as_str() {
+            "portfolio" => 10,
+            // The organisation, the vendor, its product and the two contacts; nothing else leaves.
+            letter if letter.starts_with(LETTER) => 5,
+            _ => 20,
+        };
         assert!(places >= least, "{name}: only {places} places");
     }
 }

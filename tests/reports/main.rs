@@ -9,5 +9,6 @@
 mod documents;
 mod hostile;
 mod json;
+mod letters;
 mod program;
 mod terminal;

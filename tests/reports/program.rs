@@ -8,7 +8,7 @@ use agentvet::cli::session::Session;
 use agentvet::date;
 use agentvet::diag::{Diagnostics, Level};
 use agentvet::source::{Origin, SourceSet};
-use agentvet::view::{self, PackView, Setting};
+use agentvet::view::PackView;
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
@@ -72,15 +72,7 @@ pub(crate) fn judged(files: &[(String, String)]) -> Judged {
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
     let assessment = session.assess();
-    let inputs = session.inputs();
-    let setting = Setting::of(&session.sources, &session.catalogue, &session.parameters);
-    let view = view::view(
-        &inputs,
-        &assessment,
-        &session.sources,
-        &session.trees,
-        &setting,
-    );
+    let view = session.view(&assessment);
     Judged {
         session,
         assessment,

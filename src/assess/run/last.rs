@@ -47,6 +47,7 @@ pub(super) fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {
                 }],
                 why: "While two documents say different things, neither can be relied on.".to_owned(),
                 fix: "Ask the vendor which statement holds, in writing. Until then record the lower one and say so with `lower_recorded: true`; without that the answer earns nothing.".to_owned(),
+                fix_here: String::new(),
                 ask: None,
                 false_positives: String::new(),
                 owner: crate::catalogue::rule::Owner::VendorManager,

@@ -3,7 +3,7 @@
 
 use crate::case::check::context::{Context, and};
 use crate::case::spot::Spot;
-use crate::catalogue::profile::words_of;
+use crate::catalogue::scopes::{AccessFrom, permit};
 use crate::diag::{Diagnostic, codes};
 use crate::model::agent::{Agent, AgentStatus, UntrustedInput};
 use crate::model::integration::{Access, Authentication, Integration, IntegrationStatus};
@@ -52,17 +52,11 @@ fn outsiders(
         integration.status,
         Some(IntegrationStatus::Revoked | IntegrationStatus::Suspended)
     );
-    if !says_none || !works || !reads(integration) {
+    if !says_none || !works || !reads(context, integration) {
         return;
     }
     let id = integration.system.as_str();
-    let mut terms = words_of(id);
-    let system = context.case.systems.get(id);
-    terms.extend(
-        system
-            .map(|system| words_of(&system.record.name))
-            .unwrap_or_default(),
-    );
+    let terms = context.case.system_words(id);
     let found = OUTSIDE
         .iter()
         .find(|(_, marks)| terms.iter().any(|word| marks.contains(&word.as_str())));
@@ -83,11 +77,13 @@ fn outsiders(
     );
 }
 
-/// Whether a granted permission reads, as far as anybody said.
-fn reads(integration: &Integration) -> bool {
+/// Whether a granted permission reads, as far as anybody said or a table lists.
+fn reads(context: &Context<'_>, integration: &Integration) -> bool {
+    let system = context.case.system_words(integration.system.as_str());
     integration.scopes.iter().flatten().any(|scope| {
-        let access = scope.access.iter().flatten();
-        scope.granted == Some(true) && access.into_iter().any(|access| *access == Access::Read)
+        let permit = permit(&context.known.scopes, &system, scope);
+        let known = permit.from != AccessFrom::Name;
+        scope.granted == Some(true) && known && permit.access.contains(&Access::Read)
     })
 }
 

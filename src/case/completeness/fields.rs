@@ -86,8 +86,8 @@ mod tests {
             (Frame::Flow, 4, "data, destination, recipient, sent"),
             (
                 Frame::Scope,
-                5,
-                "name, access, granted, required, narrowest_offered",
+                4,
+                "name, granted, required, narrowest_offered",
             ),
             (Frame::Action, 7, "name to enforced_by"),
             (Frame::System, 6, "id to data_categories"),

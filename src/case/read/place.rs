@@ -11,12 +11,13 @@ use crate::model::FileKind;
 use crate::source::{FileId, SourceSet};
 
 /// Folders that other stages read, or that hold whatever their owner likes.
-const OTHER_FOLDERS: [&str; 9] = [
+const OTHER_FOLDERS: [&str; 10] = [
     "questionnaires/",
     "rules/",
     "profiles/",
     "frameworks/",
     "gates/",
+    "scopes/",
     "templates/",
     "history/",
     "assets/",

@@ -9,11 +9,18 @@ use crate::cli::session::Session;
 use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
-use crate::model::organisation::Paper as PaperWord;
+use crate::model::organisation::{Paper as PaperWord, Theme};
 use crate::pdf::{Attachment, Cover, Density, Options, Paper, Rgb};
-use crate::templates::{Templates, VendorPage};
+use crate::templates::{RequestPage, Templates, VendorPage, When};
 use crate::view::policy::{self, PolicyView};
+use crate::view::request::Request;
 use crate::view::{self, PackView};
+
+/// The folder of documents that the organisation added.
+pub(super) const OWN: &str = "own";
+
+/// The name of the letter to a vendor, without ending.
+pub(super) const REQUEST: &str = "request";
 
 /// One document to make.
 #[derive(Debug, Clone)]
@@ -33,8 +40,12 @@ pub(super) enum Kind {
     Policy,
     /// The report about the platform at that place.
     Vendor(usize),
+    /// The letter at that place, to a vendor.
+    Request(usize),
     /// The portfolio page.
     Portfolio,
+    /// A document that the organisation added: its template, and the platform it is about.
+    Own(usize, Option<usize>),
 }
 
 /// What the policy template sees.
@@ -62,6 +73,7 @@ pub(super) struct Maker<'a> {
     templates: &'a Templates,
     policy: PolicyView,
     view: PackView,
+    requests: Vec<Request>,
     json: String,
     vocabulary: Vocabulary,
 }
@@ -87,6 +99,7 @@ impl<'a> Maker<'a> {
             templates,
             policy,
             view,
+            requests: session.requests(assessment),
             json,
             vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
         }
@@ -110,12 +123,47 @@ impl<'a> Maker<'a> {
                 title: format!("Vendor report: {}", platform.product),
             }));
         }
+        if only.contains(&Part::Requests) {
+            let requests = self.requests.iter().enumerate();
+            documents.extend(requests.map(|(at, request)| Document {
+                stem: format!("vendors/{}/{REQUEST}", request.platform),
+                kind: Kind::Request(at),
+                title: format!("Request for information: {}", request.letter.to.product),
+            }));
+        }
         if only.contains(&Part::Portfolio) {
             documents.push(Document {
                 stem: "portfolio".to_owned(),
                 kind: Kind::Portfolio,
                 title: format!("Portfolio of {}", self.view.organisation.name),
             });
+        }
+        if only.contains(&Part::Own) {
+            documents.extend(self.own_documents());
+        }
+        documents
+    }
+
+    /// The documents of templates that do not ship.
+    fn own_documents(&self) -> Vec<Document> {
+        let mut documents = Vec::new();
+        let templates = self.templates.documents().iter().enumerate();
+        for (number, template) in templates.filter(|(_, template)| template.is_own()) {
+            let stem = template.stem();
+            if template.when == When::Program {
+                documents.push(Document {
+                    stem: format!("{OWN}/{stem}"),
+                    kind: Kind::Own(number, None),
+                    title: template.title.clone(),
+                });
+                continue;
+            }
+            let platforms = self.view.platforms.iter().enumerate();
+            documents.extend(platforms.map(|(at, platform)| Document {
+                stem: format!("{OWN}/{}/{stem}", platform.id),
+                kind: Kind::Own(number, Some(at)),
+                title: format!("{}: {}", template.title, platform.product),
+            }));
         }
         documents
     }
@@ -146,7 +194,28 @@ impl<'a> Maker<'a> {
                 }
                 None => Ok(String::new()),
             },
+            Kind::Request(at) => match self.requests.get(at) {
+                Some(request) => {
+                    let page = RequestPage {
+                        request: &request.letter,
+                    };
+                    self.templates.render("vendor-request.md", &page)
+                }
+                None => Ok(String::new()),
+            },
             Kind::Portfolio => self.templates.render("portfolio.md", &self.view),
+            Kind::Own(number, at) => {
+                let Some(template) = self.templates.documents().get(number) else {
+                    return Ok(String::new());
+                };
+                match at.and_then(|at| self.view.platforms.get(at)) {
+                    Some(platform) => {
+                        let page = VendorPage::new(&self.view, platform);
+                        self.templates.render(&template.name, &page)
+                    }
+                    None => self.templates.render(&template.name, &self.view),
+                }
+            }
         }
     }
 
@@ -168,13 +237,8 @@ impl<'a> Maker<'a> {
         let mut options = Options::new(&job.title, self.session.as_of);
         organisation.clone_into(&mut options.author);
         options.document_id = format!("{}@{}", job.stem, self.session.as_of);
+        organisation.clone_into(&mut options.footer_left);
         let theme = file.and_then(|file| file.theme.as_ref());
-        let text = |pick: fn(&crate::model::organisation::Theme) -> Option<&String>| {
-            theme.and_then(pick).cloned()
-        };
-        options.classification = text(|t| t.classification.as_ref()).unwrap_or_default();
-        let footer = text(|t| t.footer.as_ref());
-        options.footer_left = footer.unwrap_or_else(|| organisation.to_owned());
         if let Some(accent) = theme.and_then(|t| t.accent) {
             let [red, green, blue] = accent.rgb;
             options.theme.accent = Rgb(red, green, blue);
@@ -182,13 +246,28 @@ impl<'a> Maker<'a> {
         if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
             options.paper = Paper::Letter;
         }
-        // The decision comes before the contents: nobody should have to leaf to it.
-        options.contents = job.kind != Kind::Portfolio;
         if job.kind == Kind::Policy {
             // A policy is looked things up in, and everybody has to read it: twelve pages at most.
             options.density = Density::Compact;
             options.cover = Some(self.cover());
         }
+        if !matches!(job.kind, Kind::Request(_)) {
+            self.inside(job, theme, &mut options);
+        }
+        options
+    }
+
+    /// What only documents for the organisation itself carry. A letter leaves the house: the words
+    /// on its margins are not those of internal papers, and it carries no data.
+    fn inside(&self, job: &Document, theme: Option<&Theme>, options: &mut Options) {
+        if let Some(classification) = theme.and_then(|t| t.classification.as_ref()) {
+            options.classification.clone_from(classification);
+        }
+        if let Some(footer) = theme.and_then(|t| t.footer.as_ref()) {
+            options.footer_left.clone_from(footer);
+        }
+        // The decision comes before the contents: nobody should have to leaf to it.
+        options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Own(..));
         if !self.json.is_empty() {
             options.attachments.push(Attachment {
                 name: "assessment.json".to_owned(),
@@ -197,7 +276,6 @@ impl<'a> Maker<'a> {
                 bytes: self.json.clone().into_bytes(),
             });
         }
-        options
     }
 
     fn cover(&self) -> Cover {

@@ -2,9 +2,10 @@
 
 use crate::case::Loaded;
 use crate::catalogue::profile::{Placement, Subject, words_of};
+use crate::catalogue::scopes::{AccessFrom, Permit, permit};
 use crate::date;
 use crate::facts::derive::{Index, IntegrationRecords, Sources, organisation};
-use crate::facts::{Facts, RecordId, Value};
+use crate::facts::{Absence, Facts, RecordId, Value};
 use crate::model::action::{Action, ActionKind, ApprovalMode, EnforcedBy, Reversible};
 use crate::model::agent::Agent;
 use crate::model::integration::{Access, Integration, IntegrationStatus, Scope};
@@ -100,11 +101,22 @@ pub(super) fn integrations(
             Value::List(scopes) => scopes,
             _ => Vec::new(),
         };
+        let words = sources.case.system_words(integration.system.as_str());
         let typed = integration.scopes.as_deref().unwrap_or_default();
-        for (scope, typed) in scopes.iter().zip(typed) {
-            scope_facts(facts, sources, agent, integration, *scope, typed);
+        let granted: Vec<Granted<'_>> = typed
+            .iter()
+            .map(|scope| Granted {
+                agent,
+                integration,
+                scope,
+                permit: permit(sources.scopes, &words, scope),
+            })
+            .collect();
+        for (record, granted) in scopes.iter().zip(&granted) {
+            permit_facts(facts, *record, &granted.permit);
+            scope_facts(facts, sources, *record, granted);
         }
-        integration_facts(facts, sources, entry, integration);
+        integration_facts(facts, sources, entry, integration, &granted);
         all.push(IntegrationRecords {
             integration: entry,
             system,
@@ -114,24 +126,28 @@ pub(super) fn integrations(
     all
 }
 
+/// One scope with all that decides what it means.
+struct Granted<'a> {
+    agent: &'a Loaded<Agent>,
+    integration: &'a Integration,
+    scope: &'a Scope,
+    permit: Permit,
+}
+
 fn integration_facts(
     facts: &mut Facts,
     sources: &Sources<'_>,
     record: RecordId,
     integration: &Integration,
+    granted: &[Granted<'_>],
 ) {
     let active = integration.status.map(|s| s == IntegrationStatus::Active);
     facts.set(record, "is_active", flag(active));
-    let writes = integration.scopes.as_ref().map(|scopes| {
-        scopes
-            .iter()
-            .filter(|scope| scope.granted != Some(false))
-            .any(|scope| {
-                scope
-                    .access
-                    .as_ref()
-                    .is_none_or(|access| access.iter().any(|a| *a != Access::Read))
-            })
+    let writes = integration.scopes.as_ref().map(|_| {
+        let in_use = granted.iter().filter(|g| g.scope.granted != Some(false));
+        in_use
+            .flat_map(|granted| &granted.permit.access)
+            .any(|access| *access != Access::Read)
     });
     facts.set(record, "writes", flag(writes));
     let used = integration.last_used.as_ref().and_then(|used| used.value());
@@ -142,32 +158,44 @@ fn integration_facts(
     facts.set(record, "unused_for", Value::or_underived(unused));
 }
 
-fn scope_facts(
-    facts: &mut Facts,
-    sources: &Sources<'_>,
-    agent: &Loaded<Agent>,
-    integration: &Integration,
-    record: RecordId,
-    scope: &Scope,
-) {
+/// What a scope allows, where that came from, and what to ask for instead.
+fn permit_facts(facts: &mut Facts, record: RecordId, permit: &Permit) {
+    let access = &permit.access;
+    let writes = access.iter().any(|a| *a != Access::Read);
+    let heavy = access.iter().any(|a| {
+        matches!(
+            a,
+            Access::Delete | Access::Send | Access::Pay | Access::Admin
+        )
+    });
+    let surely_admin = access.contains(&Access::Admin);
+    let admin = (surely_admin || !access.contains(&Access::Unknown)).then_some(surely_admin);
+    let listed = !permit.providers.is_empty();
+    let words = access.iter().map(ToString::to_string);
+    facts.set(record, "access", Value::set(words));
+    let typed = Value::Unknown(Absence::NotApplicable);
+    let from = permit.source_words().map_or(typed, Value::text);
+    facts.set(record, "access_from", from);
+    let table = listed.then(|| Value::text(permit.providers.join(", ")));
+    facts.set(record, "table", Value::or_underived(table));
+    facts.set(record, "listed_broad", Value::Flag(permit.is_broad));
+    let narrower = permit.narrower.iter().map(String::as_str);
+    let narrower = listed.then(|| Value::set(narrower));
+    facts.set(record, "narrower", Value::or_underived(narrower));
+    facts.set(record, "writes", Value::Flag(writes));
+    facts.set(record, "heavy", Value::Flag(heavy));
+    facts.set(record, "admin", flag(admin));
+}
+
+fn scope_facts(facts: &mut Facts, sources: &Sources<'_>, record: RecordId, granted: &Granted<'_>) {
+    let Granted {
+        agent,
+        integration,
+        scope,
+        ..
+    } = granted;
     let system = sources.case.systems.get(integration.system.as_str());
-    let writes = scope
-        .access
-        .as_ref()
-        .map(|access| access.iter().any(|a| *a != Access::Read));
-    let heavy = scope.access.as_ref().map(|access| {
-        access.iter().any(|a| {
-            matches!(
-                a,
-                Access::Delete | Access::Send | Access::Pay | Access::Admin
-            )
-        })
-    });
-    let admin = scope.access.as_ref().and_then(|access| {
-        let surely = access.contains(&Access::Admin);
-        (surely || !access.contains(&Access::Unknown)).then_some(surely)
-    });
-    let used = used_by_action(&agent.record, integration, scope);
+    let used = used_by_action(granted);
     let unneeded = either(scope.required.map(|r| !r), used.map(|u| !u));
     let active = integration.status.map(|s| s == IntegrationStatus::Active);
     let sensitivity = system.and_then(|s| s.record.sensitivity);
@@ -177,9 +205,6 @@ fn scope_facts(
         .approved_on
         .zip(integration.connected_on)
         .map(|(approved, connected)| approved.0 > connected.0);
-    facts.set(record, "writes", flag(writes));
-    facts.set(record, "heavy", flag(heavy));
-    facts.set(record, "admin", flag(admin));
     facts.set(record, "used_by_action", flag(used));
     facts.set(record, "excess", flag(both(scope.granted, unneeded)));
     facts.set(record, "in_force", flag(both(scope.granted, active)));
@@ -200,7 +225,7 @@ fn scope_facts(
     facts.set(record, "builder_approved", flag(own));
     let named = approver_named(sources, integration, approver);
     facts.set(record, "approver_named", flag(named));
-    let placement = placement(sources, agent, integration, scope);
+    let placement = placement(sources, granted);
     facts.set(
         record,
         "profile",
@@ -208,19 +233,21 @@ fn scope_facts(
     );
 }
 
-/// Whether an intended action of the agent on that system needs this scope.
-fn used_by_action(agent: &Agent, integration: &Integration, scope: &Scope) -> Option<bool> {
-    let actions = agent.actions.as_ref()?;
-    let access = scope.access.as_ref()?;
-    Some(actions.iter().any(|action| {
-        action.system.as_ref() == Some(&integration.system)
+/// Whether an intended action of the agent on that system needs this scope. A guess from the name
+/// can only say that one does.
+fn used_by_action(granted: &Granted<'_>) -> Option<bool> {
+    let actions = granted.agent.record.actions.as_ref()?;
+    let access = &granted.permit.access;
+    let used = actions.iter().any(|action| {
+        action.system.as_ref() == Some(&granted.integration.system)
             && action.intended != Some(false)
             && action.kind.is_some_and(|kind| {
                 access
                     .iter()
                     .any(|access| served_kinds(*access).contains(&kind))
             })
-    }))
+    });
+    (used || granted.permit.from != AccessFrom::Name).then_some(used)
 }
 
 /// Whether the approver is among those who may approve writes on the system, by id or role, in
@@ -249,12 +276,13 @@ fn approver_named(
     )
 }
 
-fn placement(
-    sources: &Sources<'_>,
-    agent: &Loaded<Agent>,
-    integration: &Integration,
-    scope: &Scope,
-) -> Option<Placement> {
+fn placement(sources: &Sources<'_>, granted: &Granted<'_>) -> Option<Placement> {
+    let Granted {
+        agent,
+        integration,
+        scope,
+        permit,
+    } = granted;
     let class = agent.record.function_class?.to_string();
     let own = sources.profiles.get(agent.record.id.as_str());
     let profile = own
@@ -263,17 +291,13 @@ fn placement(
     let id = integration.system.as_str();
     let system = sources.case.systems.get(id);
     let mut subject = Subject {
-        system_words: words_of(id),
+        system_words: sources.case.system_words(id),
         scope_words: words_of(&scope.name),
-        access: scope
-            .access
-            .as_ref()
-            .map(|access| access.iter().map(ToString::to_string).collect()),
+        access: Some(permit.access.iter().map(ToString::to_string).collect()),
         tenant_wide: integration.tenant_wide,
         ..Subject::default()
     };
     if let Some(system) = system {
-        subject.system_words.extend(words_of(&system.record.name));
         subject.data = system.record.data_categories.as_ref().map(|categories| {
             let categories = categories.iter().map(ToString::to_string);
             categories.collect()

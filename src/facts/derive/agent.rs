@@ -208,9 +208,7 @@ fn set_access(
         .as_ref()
         .map(|inputs| inputs.iter().any(|input| *input != UntrustedInput::None));
     facts.set(record, "untrusted", flag(untrusted));
-    let features = features::features(typed);
-    let features = features.map_or(Value::BLANK, Value::set);
-    facts.set(record, "features", features);
+    facts.set(record, "features", features::features(typed));
     let sensitive = data_known.then_some(inherent.data >= Level::L2);
     let acts = typed
         .integrations

@@ -130,6 +130,9 @@ fn is_content_store(destination: Option<Destination>) -> bool {
     )
 }
 
+/// The answers, by fact name, from which `kept` is worked out beside our own records.
+pub(crate) const RETENTION_ANSWERS: [&str; 2] = ["retention", "model_provider_retention"];
+
 /// The longest content retention of a data use: its own flows, the vendor's stores and the model
 /// providers.
 fn kept(facts: &Facts, flows: &[&Flow], known: bool, answers: RecordId) -> Value {

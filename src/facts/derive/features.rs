@@ -2,6 +2,7 @@
 //!
 //! In: one agent. Out: features in the words of the questionnaire, and flags that may be open.
 
+use crate::facts::Value;
 use crate::facts::derive::access::{both, either};
 use crate::facts::derive::label::DataLabel;
 use crate::model::agent::{Agent, Memory};
@@ -11,33 +12,49 @@ use crate::model::oversight::McpLocation;
 use crate::model::words::YesNoUnknown;
 use crate::scoring::tier::Level;
 
-/// The features of the platform that an agent uses, in the words of the questionnaire.
-pub(super) fn features(agent: &Agent) -> Option<Vec<&'static str>> {
-    use Authentication as A;
-    let integrations = agent.integrations.as_ref()?;
-    let mut features = Vec::new();
-    for integration in integrations {
-        match integration.auth {
-            Some(A::Oauth) => features.push("oauth"),
-            Some(A::McpOauth) => features.extend(["oauth", "mcp"]),
-            Some(A::ApiKey | A::ServiceAccount | A::UsernamePassword) => {
-                features.push("long_lived_secret");
+/// The features of the platform that an agent uses, in the words of the questionnaire. A feature
+/// that hangs on a field which nobody filled in is open.
+pub(super) fn features(agent: &Agent) -> Value {
+    let mut sure: Vec<&str> = Vec::new();
+    let mut open: Vec<&str> = Vec::new();
+    match &agent.integrations {
+        None => open.extend(SIGN_IN),
+        Some(integrations) => {
+            for integration in integrations {
+                match integration.auth {
+                    None => open.extend(SIGN_IN),
+                    Some(auth) => sure.extend(sign_in(auth)),
+                }
             }
-            Some(A::None) | None => {}
         }
     }
     if agent.mcp_servers.as_ref().is_some_and(|s| !s.is_empty()) {
-        features.extend(["mcp", "third_party_tools"]);
+        sure.extend(["mcp", "third_party_tools"]);
     }
-    if agent.code_execution == Some(true) {
-        features.push("code_execution");
+    match agent.code_execution {
+        Some(true) => sure.push("code_execution"),
+        None => open.push("code_execution"),
+        Some(false) => {}
     }
-    if matches!(agent.memory, Some(Memory::Persistent | Memory::Session)) {
-        features.push("memory");
+    match agent.memory {
+        Some(Memory::Persistent | Memory::Session) => sure.push("memory"),
+        None => open.push("memory"),
+        Some(Memory::None) => {}
     }
-    features.sort_unstable();
-    features.dedup();
-    Some(features)
+    Value::partly(sure, Some(open.into_iter().map(Into::into).collect()))
+}
+
+/// What an integration may turn out to use while nobody said how it signs in.
+const SIGN_IN: [&str; 3] = ["oauth", "long_lived_secret", "mcp"];
+
+fn sign_in(auth: Authentication) -> &'static [&'static str] {
+    use Authentication as A;
+    match auth {
+        A::Oauth => &["oauth"],
+        A::McpOauth => &["oauth", "mcp"],
+        A::ApiKey | A::ServiceAccount | A::UsernamePassword => &["long_lived_secret"],
+        A::None => &[],
+    }
 }
 
 fn any(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
@@ -113,192 +130,4 @@ pub(super) fn grave_at_scale(label: &DataLabel, many: Option<bool>) -> Option<bo
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::model::subtypes::DataSubtype;
-
-    fn agent(mut fields: Value) -> Agent {
-        let base = json!({ "id": "bot", "name": "Bot", "platform": "acme", "status": "live" });
-        for (name, value) in base.as_object().unwrap() {
-            fields[name] = value.clone();
-        }
-        serde_json::from_value(fields).unwrap()
-    }
-
-    fn speaks(auth: &str) -> Value {
-        json!([{ "id": "i-1", "system": "crm", "auth": auth }])
-    }
-
-    #[test]
-    fn a_tool_server_is_local_when_somebody_says_so() {
-        // MCP servers, integrations, local, why
-        let rows = [
-            (
-                json!([{ "location": "local" }, {}]),
-                json!(null),
-                Some(true),
-                "one is",
-            ),
-            (
-                json!([{ "location": "remote" }]),
-                json!(null),
-                Some(false),
-                "the only one is not",
-            ),
-            (
-                json!([{ "location": "remote" }, {}]),
-                json!(null),
-                None,
-                "nobody said of the other",
-            ),
-            (json!(null), speaks("oauth"), Some(false), "none is used"),
-            (json!([]), speaks("mcp_oauth"), None, "used, and not listed"),
-            (
-                json!(null),
-                json!([{ "id": "i-1", "system": "crm" }]),
-                None,
-                "nobody said how it connects",
-            ),
-            (json!(null), json!(null), None, "nothing listed"),
-        ];
-        for (servers, integrations, local, why) in rows {
-            let agent = agent(json!({ "mcp_servers": servers, "integrations": integrations }));
-            assert_eq!(local_tools(&agent), local, "{why}");
-        }
-    }
-
-    #[test]
-    fn output_lives_on_in_memories_other_agents_and_other_vendors() {
-        let to =
-            |destination: &str, sent: &str| json!([{ "destination": destination, "sent": sent }]);
-        // fields, lives on, why
-        let rows = [
-            (json!({ "memory": "persistent" }), Some(true), "remembered"),
-            (
-                json!({ "memory": "session", "flows": [] }),
-                Some(true),
-                "remembered for a while",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("vector_store", "yes") }),
-                Some(true),
-                "kept to be found",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("platform_memory", "yes") }),
-                Some(true),
-                "kept by the platform",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("other_vendor", "yes") }),
-                Some(true),
-                "another vendor takes over",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("mcp_server", "yes") }),
-                Some(true),
-                "a tool server takes over",
-            ),
-            (
-                json!({ "memory": "none", "flows": [], "delegates_to": ["other-bot"] }),
-                Some(true),
-                "another agent takes over",
-            ),
-            (
-                json!({ "memory": "none", "flows": [], "mcp_servers": [{}] }),
-                Some(true),
-                "a server is listed",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("connected_system", "yes") }),
-                Some(false),
-                "an action of its own",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("vector_store", "no") }),
-                Some(false),
-                "not sent",
-            ),
-            (
-                json!({ "memory": "none", "flows": to("vector_store", "unknown") }),
-                None,
-                "nobody knows",
-            ),
-            (
-                json!({ "memory": "none", "flows": [{ "sent": "yes" }] }),
-                None,
-                "nobody said where to",
-            ),
-            (json!({ "memory": "none" }), None, "no flows listed"),
-            (
-                json!({ "flows": [] }),
-                None,
-                "nobody said what it remembers",
-            ),
-        ];
-        for (fields, lives_on, why) in rows {
-            assert_eq!(output_lives_on(&agent(fields)), lives_on, "{why}");
-        }
-    }
-
-    fn label(subtype: Option<DataSubtype>, sensitivity: Level) -> DataLabel {
-        DataLabel {
-            id: "d".to_owned(),
-            category: None,
-            subtype,
-            sensitivity,
-            sensitivity_assumed: subtype.is_none(),
-            personal: None,
-            phi: None,
-            cardholder: None,
-            article9: None,
-            verification: None,
-            people_in: None,
-        }
-    }
-
-    #[test]
-    fn scale_and_gravity_are_both_needed_and_both_may_be_open() {
-        let stated = Some(DataSubtype::GovernmentId);
-        // label, many people, grave at scale, why
-        let rows = [
-            (label(stated, Level::L4), Some(true), Some(true), "both"),
-            (
-                label(stated, Level::L3),
-                Some(true),
-                Some(false),
-                "not the gravest",
-            ),
-            (
-                label(stated, Level::L4),
-                Some(false),
-                Some(false),
-                "few people",
-            ),
-            (label(stated, Level::L4), None, None, "nobody counted them"),
-            (
-                label(stated, Level::L3),
-                None,
-                Some(false),
-                "and yet not the gravest",
-            ),
-            (
-                label(None, Level::L4),
-                Some(true),
-                None,
-                "assumed to be the gravest",
-            ),
-            (
-                label(None, Level::L3),
-                Some(true),
-                Some(false),
-                "at worst not the gravest",
-            ),
-        ];
-        for (label, many, expected, why) in rows {
-            assert_eq!(grave_at_scale(&label, many), expected, "{why}");
-        }
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Loaded;
+use crate::catalogue::scopes::permit;
 use crate::facts::derive::label::DataLabel;
 use crate::facts::derive::{Sources, access};
 use crate::model::agent::{Agent, Audience, DecidesAboutPeople, UntrustedInput};
@@ -172,13 +173,10 @@ fn consequence(sources: &Sources<'_>, agent: &Agent, assumed: &mut Vec<&'static 
             .filter(|action| action.system.as_ref() == Some(&integration.system))
             .map(|action| action_label(sources, action))
             .collect();
+        let system = sources.case.system_words(integration.system.as_str());
         for scope in granted.iter().filter(|s| s.granted != Some(false)) {
-            match &scope.access {
-                Some(access) => {
-                    scopes.extend(access.iter().map(|a| (access_label(*a), listed.clone())));
-                }
-                None => scopes.push((labels::Access::Unknown, listed.clone())),
-            }
+            let access = permit(sources.scopes, &system, scope).access;
+            scopes.extend(access.iter().map(|a| (access_label(*a), listed.clone())));
         }
     }
     let pairs: Vec<(labels::Access, &[labels::Action])> = scopes

@@ -144,7 +144,7 @@ mod tests {
 
     use super::*;
 
-    fn agent(approvals: Json) -> Agent {
+    fn agent(approvals: &Json) -> Agent {
         serde_json::from_value(json!({
             "id": "bot", "name": "Bot", "platform": "acme", "status": "live",
             "technical_owner": "p-tech", "approvals": approvals,
@@ -152,7 +152,7 @@ mod tests {
         .unwrap()
     }
 
-    fn alone(approvals: Json) -> Option<bool> {
+    fn alone(approvals: &Json) -> Option<bool> {
         let agent = agent(approvals);
         let all = agent.approvals.as_deref().unwrap();
         builder_alone(&agent, all.first().unwrap(), all)
@@ -209,15 +209,15 @@ mod tests {
                 Json::Null => json!([own]),
                 other => json!([own, other]),
             };
-            assert_eq!(alone(all), expected, "{why}");
+            assert_eq!(alone(&all), expected, "{why}");
         }
         let other = approval("deploy", "p-lead", "2026-09-01");
-        assert_eq!(alone(json!([other])), Some(false), "not the builder");
+        assert_eq!(alone(&json!([other])), Some(false), "not the builder");
         let refused = json!({ "kind": "deploy", "approver": "p-tech", "decision": "rejected" });
-        assert_eq!(alone(json!([refused])), Some(false), "the builder refused");
+        assert_eq!(alone(&json!([refused])), Some(false), "the builder refused");
         let unnamed =
             json!({ "kind": "deploy", "decision": "approved", "decided_on": "2026-09-01" });
-        assert_eq!(alone(json!([unnamed])), None, "nobody said who approved");
+        assert_eq!(alone(&json!([unnamed])), None, "nobody said who approved");
     }
 
     #[test]

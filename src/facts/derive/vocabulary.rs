@@ -331,6 +331,15 @@ fn integration(kind: &mut Kind) {
 }
 
 fn scope(kind: &mut Kind) {
+    let from =
+        "Where its access comes from, if not from the inventory alone: a scope table or its name.";
+    kind.derived("access_from", T::Text, from);
+    let table = "The provider whose scope table lists it; unknown where none does.";
+    kind.derived("table", T::Text, table);
+    let broad = "Whether a scope table lists it as broad.";
+    kind.derived("listed_broad", T::Flag, broad);
+    let narrower = "What its scope table says to ask for instead; unknown where none lists it.";
+    kind.derived("narrower", T::Set(Vec::new()), narrower);
     kind.derived(
         "used_by_action",
         T::Flag,

@@ -186,7 +186,7 @@ impl Collector<'_> {
             return;
         };
         let condition = ConditionView {
-            text: words::told(&finding.fix),
+            text: words::told(&finding.remedy()),
             about: vec![words::told(&finding.title)],
             targets: target(finding).into_iter().collect(),
             findings: vec![finding.key.clone()],

@@ -135,6 +135,7 @@ fn tiers(weave: Weave<'_>) -> BTreeMap<String, String> {
         questionnaire: &weave.catalogue.questionnaire,
         parameters: weave.parameters,
         profiles: &weave.catalogue.profiles,
+        scopes: &weave.catalogue.scopes,
         as_of: weave.as_of,
     };
     let (facts, index) = derive::build(&weave.catalogue.vocabulary, &sources);

@@ -46,16 +46,18 @@ pub(in crate::view) fn json(value: &Json) -> String {
     }
 }
 
+/// The entries of a list in an order of our own: the one in the file means nothing.
 fn array(items: &[Json]) -> String {
     let nested = items.iter().any(|item| item.is_object() || item.is_array());
+    let mut said: Vec<String> = items.iter().map(json).collect();
+    said.sort_unstable();
     if !nested {
-        let words: Vec<String> = items.iter().map(json).collect();
-        return words.join(", ");
+        return said.join(", ");
     }
-    let numbered = items
+    let numbered = said
         .iter()
         .enumerate()
-        .map(|(at, item)| format!("({}) {}", at + 1, json(item)));
+        .map(|(at, item)| format!("({}) {item}", at + 1));
     numbered.collect::<Vec<_>>().join("; ")
 }
 
@@ -86,16 +88,16 @@ mod tests {
             (value!("PT48H"), "48 hours", "a length of time"),
             (value!("Paris"), "Paris", "begins like one"),
             (value!([]), "nothing", "said to be none"),
-            (value!(["DE", "IE"]), "DE, IE", "a list"),
+            (value!(["IE", "DE"]), "DE, IE", "a list, in whatever order"),
             (
                 value!({ "status": "will_sign", "notice": null }),
                 "status: will sign; notice: not filled in",
                 "a record",
             ),
             (
-                value!([{ "a": 1 }, { "a": 2 }]),
+                value!([{ "a": 2 }, { "a": 1 }]),
                 "(1) a: 1; (2) a: 2",
-                "entries",
+                "entries, in whatever order",
             ),
             (value!("  "), "not stated", "blanks say nothing"),
         ];
