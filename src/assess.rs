@@ -15,6 +15,7 @@
 
 pub mod accept;
 mod assumed;
+mod bar;
 pub mod decide;
 pub mod finding;
 pub mod gates;

@@ -20,5 +20,6 @@ pub mod seed;
 pub mod sentence;
 pub mod trial;
 pub mod words;
+pub mod woven;
 
 pub use crate::scoring::severity::Severity;

@@ -11,6 +11,7 @@
 
 use std::collections::BTreeSet;
 
+use contents::Stand;
 use parley::LayoutContext;
 
 use crate::block::{Block, Document, plain};
@@ -21,6 +22,7 @@ mod canvas;
 mod compose;
 mod contents;
 mod cover;
+mod density;
 mod flow;
 mod fonts;
 mod furniture;
@@ -40,6 +42,7 @@ mod tags;
 mod text;
 mod widths;
 
+pub use density::Density;
 pub use style::{Paper, Rgb, Theme};
 
 /// Everything about a file that is not in its document.
@@ -65,6 +68,8 @@ pub struct Options {
     pub paper: Paper,
     /// The look.
     pub theme: Theme,
+    /// How close the text is set.
+    pub density: Density,
     /// A first page of its own; without one, the title stands above the text.
     pub cover: Option<Cover>,
     /// Whether there are contents: after the cover, else after the first page break, else under
@@ -94,6 +99,7 @@ impl Options {
             footer_left: String::new(),
             paper: Paper::default(),
             theme: Theme::default(),
+            density: Density::default(),
             cover: None,
             contents: false,
             number_headings: false,
@@ -206,8 +212,10 @@ impl Engine {
         let is_heading = title_id.is_some();
         let numbering = headings::Numbering::new(options.number_headings, is_heading);
         let shaper = text::Shaper::new(&mut self.fonts, &mut self.layouts);
-        let sheet = style::Sheet::new(options.paper);
-        let mut composer = compose::Composer::new(shaper, sheet, options.theme.accent, numbering);
+        let measures = density::Measures::of(options.density);
+        let sheet = style::Sheet::new(options.paper, measures.margins);
+        let accent = options.theme.accent;
+        let mut composer = compose::Composer::new(shaper, sheet, accent, measures, numbering);
         composer.notes = document.notes.len();
         collect_ids(&document.blocks, &mut composer.ids);
         if let Some(id) = title_id {
@@ -230,7 +238,7 @@ fn compose_all(
     options: &Options,
     is_heading: bool,
 ) {
-    let page = compose::Place::page(&composer.sheet);
+    let page = composer.page();
     let first_break = blocks.iter().position(|block| *block == Block::PageBreak);
     let (front, rest) = match (&options.cover, first_break) {
         (Some(cover), _) => {
@@ -252,8 +260,12 @@ fn compose_all(
     composer.blocks(rest, page);
     composer.end_notes(&document.notes, page);
     if options.contents {
-        let own_page = options.cover.is_some() || first_break.is_some();
-        composer.contents(&options.words.contents, at, own_page);
+        let stand = match (&options.cover, first_break) {
+            (Some(_), _) if composer.measures.contents_on_cover => Stand::LastOnPage,
+            (None, None) => Stand::Running,
+            _ => Stand::NewPage,
+        };
+        composer.contents(&options.words.contents, at, stand);
     }
 }
 

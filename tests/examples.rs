@@ -10,6 +10,8 @@
     reason = "a test reads the examples, and stops at the first surprise"
 )]
 
+#[path = "examples/bench.rs"]
+mod bench;
 #[path = "examples/decisions.rs"]
 mod decisions;
 #[path = "examples/documents.rs"]
@@ -22,6 +24,8 @@ mod planted;
 mod program;
 #[path = "examples/tries.rs"]
 mod tries;
+#[path = "examples/values.rs"]
+mod values;
 
 use program::{EXAMPLES, Program};
 

@@ -8,9 +8,9 @@ use crate::assess::finding::{Finding, State};
 use crate::assess::gates::{self, GateResult, GateState};
 use crate::assess::judge::Outcome;
 use crate::assess::questions::QuestionResult;
-use crate::assess::raise;
 use crate::assess::run::{Progress, platform_tier, world};
 use crate::assess::{Inputs, PlatformResult, SubjectResult};
+use crate::assess::{bar, raise};
 use crate::catalogue::Severity;
 use crate::catalogue::gate::Waiver;
 use crate::catalogue::rule::Family;
@@ -56,7 +56,7 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                 .filter(|finding| finding.concerns(&platform.id, &agent.id))
                 .collect();
             let world = world(inputs, &progress.facts);
-            let gates = inputs
+            let mut gates: Vec<GateResult> = inputs
                 .catalogue
                 .gates
                 .iter()
@@ -74,6 +74,7 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                     )
                 })
                 .collect();
+            bar::switch_off(inputs, &mut gates);
             all.push(SubjectGates {
                 platform: platform.id.clone(),
                 subject: agent.id.clone(),

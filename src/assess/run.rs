@@ -11,7 +11,7 @@ use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
 use crate::assess::targets::{self, Place, RuleVerdict};
-use crate::assess::{Assessment, Inputs, accept, decide};
+use crate::assess::{Assessment, Inputs, accept, bar, decide};
 use crate::catalogue::Severity;
 use crate::catalogue::rule::{Family, Rule};
 use crate::condition::{FactUse, Frames, Truth, World};
@@ -176,6 +176,13 @@ fn report(
         (gate_of(inputs, &place.target), Truth::Unknown)
     } else {
         (rule.gate.clone(), verdict.blocks)
+    };
+    // Without its gate the finding stays, but holds nothing up.
+    let is_off = gate.as_ref().is_some_and(|gate| !bar::is_on(inputs, gate));
+    let (gate, blocks) = if is_off {
+        (None, Truth::No)
+    } else {
+        (gate, blocks)
     };
     let text = |text: &str| {
         if brief {

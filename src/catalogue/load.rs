@@ -20,6 +20,7 @@ use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
 use crate::catalogue::scopes::{self, Scopes};
 use crate::catalogue::seed::{self, Seed};
+use crate::catalogue::woven;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
@@ -155,6 +156,7 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     references::check(&catalogue, &faulty, problems);
     policy::check(&catalogue, &faulty, problems);
     seed::check(&catalogue, problems);
+    woven::check(&catalogue, &faulty, problems);
     catalogue
 }
 

@@ -8,7 +8,9 @@ mod check;
 mod read;
 #[cfg(test)]
 mod tests;
+pub(crate) mod values;
 mod wording;
+pub(crate) mod words;
 
 use serde::Serialize;
 

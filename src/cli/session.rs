@@ -89,7 +89,7 @@ impl Session {
         });
         let own_yaml: Vec<_> = own_yaml.map(|(file, _)| file).collect();
         yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
-        let catalogue = load::load(&sources, &mut trees, &mut problems);
+        let mut catalogue = load::load(&sources, &mut trees, &mut problems);
         problems.extend(contradicted(&catalogue));
         let (case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
         problems.extend(found);
@@ -124,6 +124,7 @@ impl Session {
                 parameters::apply(&mut parameters, &given, &mut problems);
             }
         }
+        catalogue.say(&parameters);
         Self {
             sources,
             trees,
@@ -300,9 +301,12 @@ fn people(case: &Case, as_of: Date) -> Vec<parameters::Person> {
     people
 }
 
-/// The catalogue without any program.
+/// The catalogue without any program; its texts name the shipped values.
 pub fn shipped_catalogue() -> Catalogue {
     let sources = assets::in_full();
     let mut problems = Diagnostics::new();
-    load::load(&sources, &mut Trees::new(), &mut problems)
+    let mut catalogue = load::load(&sources, &mut Trees::new(), &mut problems);
+    let parameters = catalogue.parameters.clone();
+    catalogue.say(&parameters);
+    catalogue
 }

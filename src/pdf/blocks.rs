@@ -12,7 +12,7 @@ use parley::Alignment;
 use super::compose::{Composer, Place};
 use super::flow::{Chunk, Draw};
 use super::piece::{Mark, Piece};
-use super::style::{BODY, BODY_LEADING, CODE, Look, NOTE, Rgb, palette};
+use super::style::{CODE, Look, NOTE, Rgb, palette};
 use crate::block::{Block, Item, Tone};
 
 /// How far a quote stands in.
@@ -31,7 +31,7 @@ impl Composer<'_> {
         match block {
             Block::Heading { level, id, content } => self.heading(*level, id, content, place),
             Block::Paragraph(content) => {
-                self.paragraph(content, place, if place.tight { 4.0 } else { 7.5 });
+                self.paragraph(content, place, self.measures.between(place.tight));
             }
             Block::List { start, items } => self.list(*start, items, place),
             Block::Table {
@@ -69,7 +69,7 @@ impl Composer<'_> {
             }
             None => 15.0,
         };
-        self.leave(if place.tight { 3.5 } else { 6.0 });
+        self.leave(self.measures.space(if place.tight { 3.5 } else { 6.0 }));
         for (place_in_list, item) in (0..).zip(items) {
             let number = start.map(|start| start.saturating_add(place_in_list));
             let entry = self.tags.add(node, Tag::LI);
@@ -80,11 +80,11 @@ impl Composer<'_> {
             self.blocks(&item.blocks, inside);
             if self.has_beside() {
                 // An item without a word still has its mark.
-                let height = place.look.size * BODY_LEADING;
+                let height = place.look.size * self.measures.leading;
                 self.push(Chunk::new(3.5, height, Vec::new()));
             }
         }
-        self.leave(if place.tight { 3.5 } else { 7.5 });
+        self.leave(self.measures.space(if place.tight { 3.5 } else { 7.5 }));
     }
 
     /// The bullet, number or box of an item, on the first line of whatever comes next.
@@ -129,7 +129,7 @@ impl Composer<'_> {
     /// How far the first baseline of running text is below the upper edge of its line.
     fn first_baseline(&mut self, look: Look) -> f32 {
         let letter = vec![Piece::run("x", look, Mark::default())];
-        let draft = self.shaper.shape(letter, look, BODY_LEADING);
+        let draft = self.shaper.shape(letter, look, self.measures.leading);
         let text = self.shaper.wrap(draft, f32::MAX, Alignment::Left);
         text.lines().next().map_or(0.0, |line| line.baseline)
     }
@@ -156,7 +156,7 @@ impl Composer<'_> {
             Some(colors.tint),
             Some((colors.bar, 3.0)),
         );
-        self.leave(10.0);
+        self.leave(self.measures.space(10.0));
     }
 
     fn quote(&mut self, blocks: &[Block], place: Place) {
@@ -229,7 +229,7 @@ impl Composer<'_> {
             self.marker(Some(number), None, place, Mark::of(label));
             self.blocks(blocks, inside);
             if self.has_beside() {
-                self.push(Chunk::new(2.0, BODY.size * BODY_LEADING, Vec::new()));
+                self.push(Chunk::new(2.0, self.measures.line(), Vec::new()));
             }
             self.leave(2.0);
         }

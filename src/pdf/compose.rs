@@ -14,10 +14,11 @@ use std::rc::Rc;
 use krilla::tagging::Tag;
 use parley::Alignment;
 
+use super::density::Measures;
 use super::flow::{Body, Chunk, Column, Draw, Flow, Frame};
 use super::headings::Numbering;
 use super::piece::Piece;
-use super::style::{BODY, BODY_LEADING, Look, Rgb, Sheet};
+use super::style::{Look, Rgb, Sheet};
 use super::tags::{NodeId, Tags};
 use super::text::{Draft, MAX_PIECES, Shaper, Text};
 use crate::block::Inline;
@@ -35,16 +36,6 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn page(sheet: &Sheet) -> Self {
-        Self {
-            column: Column::of(sheet),
-            node: Tags::ROOT,
-            look: BODY,
-            tight: false,
-            top: true,
-        }
-    }
-
     /// A place inside this one.
     pub(super) fn inside(self, node: NodeId, left: f32, right: f32) -> Self {
         Self {
@@ -67,6 +58,7 @@ pub(super) struct Composer<'a> {
     pub(super) flow: Flow,
     pub(super) sheet: Sheet,
     pub(super) accent: Rgb,
+    pub(super) measures: Measures,
     pub(super) numbering: Numbering,
     /// The ids that links may lead to.
     pub(super) ids: BTreeSet<String>,
@@ -82,13 +74,20 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(shaper: Shaper<'a>, sheet: Sheet, accent: Rgb, numbering: Numbering) -> Self {
+    pub(super) fn new(
+        shaper: Shaper<'a>,
+        sheet: Sheet,
+        accent: Rgb,
+        measures: Measures,
+        numbering: Numbering,
+    ) -> Self {
         Self {
             shaper,
             tags: Tags::default(),
             flow: Flow::default(),
             sheet,
             accent,
+            measures,
             numbering,
             ids: BTreeSet::new(),
             notes: 0,
@@ -96,6 +95,17 @@ impl<'a> Composer<'a> {
             exact: None,
             beside: Vec::new(),
             page_break: false,
+        }
+    }
+
+    /// The text of a page from edge to edge.
+    pub(super) fn page(&self) -> Place {
+        Place {
+            column: Column::of(&self.sheet),
+            node: Tags::ROOT,
+            look: self.measures.body,
+            tight: false,
+            top: true,
         }
     }
 
@@ -146,7 +156,7 @@ impl<'a> Composer<'a> {
                 draws.splice(0..0, beside);
             }
             Body::Row(_) => {
-                let height = BODY.size * BODY_LEADING;
+                let height = self.measures.line();
                 let mut line = Chunk::new(chunk.before, height, beside);
                 line.keep = true;
                 line.page_break = std::mem::take(&mut chunk.page_break);
@@ -195,7 +205,7 @@ impl<'a> Composer<'a> {
 
     /// Pieces into lines of running text.
     pub(super) fn set(&mut self, pieces: Vec<Piece>, look: Look, width: f32) -> Rc<Text> {
-        let draft: Draft = self.shaper.shape(pieces, look, BODY_LEADING);
+        let draft: Draft = self.shaper.shape(pieces, look, self.measures.leading);
         self.shaper.wrap(draft, width, Alignment::Start)
     }
 

@@ -17,7 +17,7 @@ use super::compose::{Composer, lines_chunk};
 use super::flow::{Body, Chunk, Column, Draw, Flow, Heading, Target};
 use super::paginate::Pages;
 use super::piece::{Mark, Piece};
-use super::style::{BODY, Look, Sheet, heading};
+use super::style::{Look, Sheet};
 use super::tags::Tags;
 
 /// Room for page numbers at the right.
@@ -29,11 +29,21 @@ const MOST: usize = 38;
 /// Contents with no more entries share their page with what follows.
 const SHORT: usize = 20;
 
+/// Where contents stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Under what stands before them, with the text below.
+    Running,
+    /// Under what stands before them, and the text begins a page.
+    LastOnPage,
+    /// On a page of their own, or at the head of the text's first page when they are short.
+    NewPage,
+}
+
 impl Composer<'_> {
-    /// Sets the contents and moves them before the chunk `at`; on a new page if wanted, which is
-    /// their own when they are long.
+    /// Sets the contents and moves them before the chunk `at`.
     /// Without headings there are none.
-    pub(super) fn contents(&mut self, title: &str, at: usize, own_page: bool) {
+    pub(super) fn contents(&mut self, title: &str, at: usize, stand: Stand) {
         let listed = self.flow.headings.iter();
         let listed = listed.filter(|heading| heading.level <= LEVELS).count();
         let levels = if listed > MOST { 1 } else { LEVELS };
@@ -51,7 +61,7 @@ impl Composer<'_> {
         let is_short = entries.len() <= SHORT;
         let start = self.flow.chunks.len();
         let column = Column::of(&self.sheet);
-        let (size, before, _) = heading(1);
+        let (size, before, _) = self.measures.heading(1);
         let look = Look::new(size, self.accent.on_paper()).bold();
         let node = self.tags.add(Tags::ROOT, Tag::P);
         self.label(
@@ -76,13 +86,19 @@ impl Composer<'_> {
             chunk.keep = keep;
             self.push(chunk);
         }
-        if own_page && let Some(first) = self.flow.chunks.get_mut(start) {
+        if stand == Stand::NewPage
+            && let Some(first) = self.flow.chunks.get_mut(start)
+        {
             first.page_break = at > 0;
         }
         self.flow.move_to(start, at);
         let after = at + self.flow.chunks.len() - start;
         if let Some(next) = self.flow.chunks.get_mut(after) {
-            next.page_break = own_page && !is_short || next.page_break && !own_page;
+            next.page_break = match stand {
+                Stand::Running => next.page_break,
+                Stand::LastOnPage => true,
+                Stand::NewPage => !is_short,
+            };
             next.before = next.before.max(24.0);
         }
     }
@@ -96,11 +112,13 @@ impl Composer<'_> {
         column: Column,
     ) -> Chunk {
         let indent = if level > 1 { 18.0 } else { 0.0 };
-        let look = if level > 1 { BODY } else { BODY.bold() };
+        let body = self.measures.body;
+        let look = if level > 1 { body } else { body.bold() };
         let left = column.inset(indent, NUMBERS + 8.0);
+        let leading = self.measures.leading - 0.05;
         let draft = self
             .shaper
-            .shape(vec![Piece::run(words, look, mark.clone())], look, 1.4);
+            .shape(vec![Piece::run(words, look, mark.clone())], look, leading);
         let text = self.shaper.wrap(draft, left.width, Alignment::Left);
         let lines = text.lines().len();
         let mut chunk = lines_chunk(&text, 0..lines, left.x);
@@ -128,7 +146,7 @@ impl Composer<'_> {
                 mark,
             });
         }
-        chunk.before = if level > 1 { 2.5 } else { 8.0 };
+        chunk.before = self.measures.space(if level > 1 { 2.5 } else { 8.0 });
         chunk
     }
 }

@@ -12,11 +12,11 @@ use std::rc::Rc;
 use krilla::tagging::{ListNumbering, Tag, TagKind};
 use parley::Alignment;
 
-use super::compose::{Composer, Place, lines_chunk};
+use super::compose::{Composer, lines_chunk};
 use super::flow::{Body, Chunk, Column, Draw};
 use super::inline::shortened;
 use super::piece::{Mark, Piece};
-use super::style::{BODY, Look, Rgb};
+use super::style::{Look, Rgb};
 use super::tags::{NodeId, Tags};
 use super::text::Text;
 use super::{Cover, Options};
@@ -92,7 +92,7 @@ impl Composer<'_> {
         self.field(cover, options, is_heading, part);
         self.facts(&cover.facts, part);
         if !cover.blocks.is_empty() {
-            let mut place = Place::page(&self.sheet);
+            let mut place = self.page();
             place.node = part;
             place.top = false;
             self.leave(26.0);
@@ -112,7 +112,7 @@ impl Composer<'_> {
                 options.classification.as_str(),
                 Look::new(8.6, ink).bold(),
                 Tag::P.into(),
-                96.0,
+                self.measures.space(96.0),
             ),
             (
                 cover.kicker.as_str(),
@@ -138,7 +138,7 @@ impl Composer<'_> {
         for (words, look, kind, below) in lines {
             y += self.field_line(words, look, kind, part, y, &mut draws) + below;
         }
-        let height = (y + 40.0).max(220.0);
+        let height = (y + self.measures.space(40.0)).max(self.measures.space(220.0));
         let field = Draw::Fill {
             x: 0.0,
             y: -self.sheet.top,
@@ -148,7 +148,7 @@ impl Composer<'_> {
         };
         draws.insert(0, field);
         self.push(Chunk::new(0.0, height, draws));
-        self.leave(34.0);
+        self.leave(self.measures.space(34.0));
     }
 
     /// Adds the lines of one text to the field at the height `y` and returns how high they are.
@@ -190,12 +190,13 @@ impl Composer<'_> {
             let entry = self.tags.add(list, Tag::LI);
             let label = self.tags.add(entry, Tag::Lbl);
             let body = self.tags.add(entry, Tag::LBody);
-            let look = Look::new(BODY.size, Rgb::GREY);
+            let ink = self.measures.body;
+            let look = Look::new(ink.size, Rgb::GREY);
             let piece = Piece::run(shortened(name, MAX_TITLE), look, Mark::of(label));
-            let name = self.set(vec![piece], BODY, FACT_NAMES - 12.0);
-            let piece = Piece::run(value.as_str(), BODY, Mark::of(body));
+            let name = self.set(vec![piece], ink, FACT_NAMES - 12.0);
+            let piece = Piece::run(value.as_str(), ink, Mark::of(body));
             let right = column.inset(FACT_NAMES, 0.0);
-            let value = self.set(vec![piece], BODY, right.width);
+            let value = self.set(vec![piece], ink, right.width);
             let names = lines_chunk(&name, 0..name.lines().len(), column.x);
             let height = names.height;
             if let Body::Draws(draws) = names.body {
@@ -206,7 +207,7 @@ impl Composer<'_> {
             let lines = value.lines().len();
             let mut chunk = lines_chunk(&value, 0..lines.min(12), right.x);
             chunk.height = chunk.height.max(height);
-            chunk.before = 5.0;
+            chunk.before = self.measures.space(5.0);
             self.push(chunk);
             for line in 12..lines {
                 self.push(lines_chunk(&value, line..line + 1, right.x));

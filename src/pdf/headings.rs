@@ -16,7 +16,7 @@ use super::compose::{Composer, Place};
 use super::flow::{Body, Heading};
 use super::inline::shortened;
 use super::piece::{Mark, Piece};
-use super::style::{Look, heading};
+use super::style::Look;
 use crate::block::{Inline, plain};
 
 /// The longest title in contents, bookmarks and structure.
@@ -111,7 +111,7 @@ impl Composer<'_> {
         let node = self
             .tags
             .add(place.node, Tag::Hn(structural, Some(title.clone())));
-        let (size, before, after) = heading(depth);
+        let (size, before, after) = self.measures.heading(depth);
         let look = Look::new(size, self.accent.on_paper()).bold();
         let mut pieces = Vec::new();
         if !number.is_empty() {
@@ -151,7 +151,7 @@ impl Composer<'_> {
         let node = self
             .tags
             .add(place.node, Tag::Hn(level, Some(title.to_owned())));
-        let (size, before, after) = heading(4);
+        let (size, before, after) = self.measures.heading(4);
         let look = Look::new(size, self.accent.on_paper()).bold();
         let pieces = self.pieces(content, look, node);
         let chunk = self.flow.chunks.len();

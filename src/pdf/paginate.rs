@@ -213,8 +213,13 @@ fn cut(
 
 #[cfg(test)]
 mod tests {
+    use super::super::density::{Density, Measures};
     use super::super::style::Paper;
     use super::*;
+
+    fn sheet() -> Sheet {
+        Sheet::new(Paper::A4, Measures::of(Density::Comfortable).margins)
+    }
 
     /// Pages of the chunks with these heights; `keep` and `breaks` name chunks by their number.
     fn pages(heights: &[f32], keep: &[usize], breaks: &[usize]) -> Vec<usize> {
@@ -225,7 +230,7 @@ mod tests {
             chunk.page_break = breaks.contains(&number);
             flow.chunks.push(chunk);
         }
-        let pages = paginate(&flow, &Sheet::new(Paper::A4));
+        let pages = paginate(&flow, &sheet());
         pages.placed.iter().map(|placed| placed.page).collect()
     }
 
@@ -291,6 +296,6 @@ mod tests {
 
     #[test]
     fn a_document_without_anything_has_one_page() {
-        assert_eq!(paginate(&Flow::default(), &Sheet::new(Paper::A4)).count, 1);
+        assert_eq!(paginate(&Flow::default(), &sheet()).count, 1);
     }
 }

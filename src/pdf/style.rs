@@ -104,18 +104,18 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(paper: Paper) -> Self {
+    pub(super) fn new(paper: Paper, margins: (f32, f32, f32)) -> Self {
         let (width, height) = match paper {
             Paper::A4 => (595.276, 841.89),
             Paper::Letter => (612.0, 792.0),
         };
-        let side = 60.0;
+        let (side, top, bottom) = margins;
         Self {
             width,
             height,
             left: side,
-            top: 70.0,
-            bottom: height - 58.0,
+            top,
+            bottom: height - bottom,
             measure: width - 2.0 * side,
         }
     }

@@ -14,14 +14,11 @@ use parley::Alignment;
 
 use super::compose::{Composer, Place};
 use super::flow::{Body, Chunk, Draw, Row, RowCell};
-use super::style::{CELL, CELL_LEADING, Look, Rgb};
+use super::style::{Look, Rgb};
 use super::tags::NodeId;
 use super::text::Draft;
 use super::widths::{Need, shrink, widths};
 use crate::block::{Align, Cell, Inline};
-
-/// Letters never become smaller than this share of the table size.
-const SMALLEST: f32 = 0.66;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +89,15 @@ impl Composer<'_> {
         };
         let available = (place.column.width - pad * 2.0 * to_f32(columns)).max(to_f32(columns));
         let mut manner = Manner {
-            look: CELL,
+            look: self.measures.cell,
             chips: true,
         };
         let (mut drafted, mut needs) = self.drafted(header, rows, place.node, manner);
         let scale = shrink(&needs, available);
         if scale < 1.0 {
-            manner.look.size *= scale.max(SMALLEST);
-            manner.chips = scale >= SMALLEST;
+            let smallest = self.measures.smallest;
+            manner.look.size *= scale.max(smallest);
+            manner.chips = scale >= smallest;
             (drafted, needs) = self.drafted(header, rows, place.node, manner);
         }
         let grid = Grid {
@@ -108,7 +106,7 @@ impl Composer<'_> {
             widths: widths(&needs, available),
         };
         self.rows(drafted, &grid, align, place);
-        self.leave(10.0);
+        self.leave(self.measures.space(10.0));
     }
 
     /// All cells shaped, with their nodes, and what each column needs.
@@ -153,7 +151,7 @@ impl Composer<'_> {
             } else {
                 self.pieces(&in_words(cell), look, node)
             };
-            let draft = self.shaper.shape(pieces, look, CELL_LEADING);
+            let draft = self.shaper.shape(pieces, look, self.measures.cell_leading);
             let (least, most) = draft.widths();
             need.add(least, most + 0.5);
             cells.push((node, draft));
@@ -168,6 +166,7 @@ impl Composer<'_> {
         let mut head: Option<Rc<Row>> = None;
         let mut striped = false;
         let count = drafted.len();
+        let above = self.measures.space(9.0);
         for (number, row) in drafted.into_iter().enumerate() {
             let (is_first, is_head) = (number == 0, row.kind == Kind::Head);
             let fill = match (is_head, striped) {
@@ -178,7 +177,7 @@ impl Composer<'_> {
             striped = !is_head && !striped;
             let row = Rc::new(self.row(row, grid, align, place, fill));
             let mut chunk = Chunk::new(
-                if is_first { 9.0 } else { 0.0 },
+                if is_first { above } else { 0.0 },
                 row.height(&row.whole()),
                 Vec::new(),
             );
@@ -236,7 +235,7 @@ impl Composer<'_> {
             cells,
             x: place.column.x,
             width: place.column.width,
-            pad: grid.look.size * 0.44,
+            pad: grid.look.size * self.measures.cell_pad,
             fill,
             line,
         }

@@ -4,10 +4,10 @@
 //! of roles; what only an organisation can say stands in words of its own.
 
 use crate::catalogue::load::Catalogue;
+use crate::catalogue::policy::values::parameter as parameter_words;
 use crate::catalogue::policy::{Clause, Fact, Part, Piece as Place, Wording};
 use crate::phrase::{Outline, Phrase, Piece};
 use crate::reference::{Entry, Kind, links, same, titled};
-use crate::view::policy::parameter_words;
 
 /// How clauses are found, and the parts they are in.
 pub(super) const KIND: Kind = Kind {

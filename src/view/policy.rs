@@ -17,9 +17,7 @@ mod registers;
 mod retention;
 #[cfg(test)]
 mod tests;
-mod values;
 mod weave;
-mod words;
 
 use serde::Serialize;
 
@@ -35,7 +33,6 @@ pub use parts::{ClauseView, PartView, TableView};
 pub use profiles::ProfileRow;
 pub use registers::{AgentRow, SystemRow};
 pub use retention::{ClockRow, LawRow, PromiseRow};
-pub(crate) use values::parameter as parameter_words;
 use weave::Weave;
 
 /// The policy document.

@@ -133,6 +133,27 @@ fn build_writes_exactly_these_documents() {
     }
 }
 
+/// A policy that nobody reads to its end is not enforced.
+#[test]
+fn a_policy_has_eight_to_twelve_pages() {
+    let dir = tempfile::tempdir().unwrap();
+    for example in EXAMPLES {
+        let out = dir.path().join(example);
+        let mut build = Command::cargo_bin("agentvet").unwrap();
+        build.args(["build", folder(example).as_str(), "--as-of", DAY]);
+        build
+            .args(["--only", "policy", "--to", "pdf", "--out"])
+            .arg(&out);
+        build.assert().code(0);
+        let bytes = fs::read(out.join("policy.pdf")).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let (_, after) = text.split_once("<xmpTPg:NPages>").unwrap();
+        let (pages, _) = after.split_once('<').unwrap();
+        let pages: usize = pages.parse().unwrap();
+        assert!((8..=12).contains(&pages), "{example}: {pages} pages");
+    }
+}
+
 #[test]
 fn letters_and_reports_are_chosen_apart() {
     let dir = tempfile::tempdir().unwrap();

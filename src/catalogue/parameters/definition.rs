@@ -108,6 +108,8 @@ pub struct Definition {
     pub source: Vec<String>,
     /// Policy clauses that state it.
     pub clauses: Vec<String>,
+    /// The clause by whose check a person sees to it; for a value that nothing else reads.
+    pub manual: Option<String>,
     /// Sentences of the seed it serves.
     pub seed: Vec<String>,
     /// Where it is written.

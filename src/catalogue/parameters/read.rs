@@ -114,6 +114,7 @@ fn definition(
         note: fields.optional_text("note").unwrap_or_default(),
         source: sources(&mut fields),
         clauses: fields.texts("clauses"),
+        manual: fields.optional_text("manual"),
         seed: fields.texts("seed"),
         place: (file, node.span),
     };

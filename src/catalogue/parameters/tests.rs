@@ -7,6 +7,7 @@ mod reading;
 mod relations;
 mod settings;
 mod shipped;
+mod table;
 mod words;
 
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@
 //! nowhere, and for each clause that nobody would ever test.
 
 use crate::catalogue::load::Catalogue;
+use crate::catalogue::parameters::{Definition, Parameters};
 use crate::catalogue::policy::{Clause, ClauseTable, PolicyText, Wording};
 use crate::catalogue::rule::Rule;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
@@ -41,7 +42,56 @@ pub fn check(catalogue: &Catalogue, faulty: &[Rule], problems: &mut Diagnostics)
         }
     }
     whole(catalogue, file, problems);
+    for definition in &catalogue.parameters.definitions {
+        stated(policy, definition, problems);
+    }
     citations(catalogue, faulty, problems);
+}
+
+/// Whether the clauses that state a parameter are there, and whether the one by which a person
+/// checks it has such a check.
+fn stated(policy: &PolicyText, definition: &Definition, problems: &mut Diagnostics) {
+    let (file, span) = definition.place;
+    let mut wrong = |message: String, help: Option<String>| {
+        let place = Place::Span(file, span);
+        problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
+    };
+    let name = &definition.name;
+    for id in &definition.clauses {
+        if policy.clauses().all(|clause| clause.id != *id) {
+            let known: Vec<&str> = policy.clauses().map(|clause| clause.id.as_str()).collect();
+            let help = did_you_mean(id, known.iter().copied());
+            wrong(
+                format!("there is no clause `{id}`, which `{name}` names"),
+                help,
+            );
+        }
+    }
+    let Some(manual) = &definition.manual else {
+        return;
+    };
+    let by_a_person = |id: &&String| {
+        let mut clauses = policy.clauses().filter(|clause| clause.id == **id);
+        clauses.any(|clause| !clause.manual.is_empty())
+    };
+    if !definition
+        .clauses
+        .iter()
+        .filter(by_a_person)
+        .any(|id| id == manual)
+    {
+        let able = definition.clauses.iter().filter(by_a_person);
+        let able: Vec<&str> = able.map(String::as_str).collect();
+        let help = if able.is_empty() {
+            "add a check by a person to a clause that states it".to_owned()
+        } else {
+            format!("write one of these: {}", able.join(", "))
+        };
+        wrong(
+            format!("no person checks `{name}` by clause `{manual}`"),
+            Some(help),
+        );
+    }
 }
 
 /// What belongs to no clause: the summary and the frameworks.
@@ -78,6 +128,11 @@ fn names(
         let message = format!("nobody tests clause {}", clause.id);
         wrong(message, Some(help.to_owned()));
     }
+    if !clause.manual.is_empty() && !by_whom(&catalogue.policy, &clause.manual) {
+        let message = format!("`{}` does not say who checks and how often", clause.manual);
+        let help = "write a role and a time, as in `security lead, each quarter`";
+        wrong(message, Some(help.to_owned()));
+    }
     for id in &clause.enforced_by {
         if !enforcers.contains(&id.as_str()) {
             let help = did_you_mean(id, enforcers.iter().copied());
@@ -94,25 +149,49 @@ fn names(
     }
 }
 
+/// Whether a check by a person names a role of the policy and how often.
+fn by_whom(policy: &PolicyText, manual: &str) -> bool {
+    let Some((who, how_often)) = manual.split_once(", ") else {
+        return false;
+    };
+    let mut roles = policy.roles.iter();
+    let known = roles.any(|role| role.title.eq_ignore_ascii_case(who));
+    known && !how_often.trim().is_empty()
+}
+
 fn places(catalogue: &Catalogue, text: &Wording, wrong: &mut impl FnMut(String, Option<String>)) {
-    let parameters = &catalogue.parameters;
-    for (name, part) in text.parameters() {
-        match (parameters.position(name), part) {
-            (None, _) => {
-                let known = parameters.definitions.iter().map(|d| d.name.as_str());
-                let help = did_you_mean(name, known);
-                wrong(format!("there is no parameter `{name}`"), help);
-            }
-            (Some(_), Some(part)) if parameters.amount(name, part).is_none() => {
-                wrong(format!("`{name}` has no part {}", part + 1), None);
-            }
-            (Some(_), _) => {}
-        }
+    for (message, help) in text.unknown_parameters(&catalogue.parameters) {
+        wrong(message, help);
     }
     for role in text.roles() {
         if !catalogue.policy.roles.iter().any(|known| known.id == role) {
             wrong(format!("there is no role `{role}`"), None);
         }
+    }
+}
+
+impl Wording {
+    /// What is wrong with the parameters it names, each with what to type instead where that is
+    /// known.
+    pub(crate) fn unknown_parameters(
+        &self,
+        parameters: &Parameters,
+    ) -> Vec<(String, Option<String>)> {
+        let mut found = Vec::new();
+        for (name, part) in self.parameters() {
+            match (parameters.position(name), part) {
+                (None, _) => {
+                    let known = parameters.definitions.iter().map(|d| d.name.as_str());
+                    let help = did_you_mean(name, known);
+                    found.push((format!("there is no parameter `{name}`"), help));
+                }
+                (Some(_), Some(part)) if parameters.amount(name, part).is_none() => {
+                    found.push((format!("`{name}` has no part {}", part + 1), None));
+                }
+                (Some(_), _) => {}
+            }
+        }
+        found
     }
 }
 

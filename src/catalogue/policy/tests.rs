@@ -71,6 +71,26 @@ fn mistakes_are_named_where_they_are() {
             "nobody tests clause P3.3",
         ),
         (
+            "        manual: internal audit, yearly\n",
+            "        enforced_by: []\n",
+            "nobody tests clause P3.3",
+        ),
+        (
+            "        manual: internal audit, yearly\n",
+            "        enforced_by: []\n        manual: \"\"\n",
+            "nobody tests clause P3.3",
+        ),
+        (
+            "manual: internal audit, yearly",
+            "manual: somebody, yearly",
+            "`somebody, yearly` does not say who checks and how often",
+        ),
+        (
+            "manual: internal audit, yearly",
+            "manual: internal audit",
+            "`internal audit` does not say who checks and how often",
+        ),
+        (
             "id: P3.5\n",
             "id: P3.5\n        note: x\n",
             "unknown field `note`",

@@ -10,7 +10,7 @@ use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
 use crate::model::organisation::{Paper as PaperWord, Theme};
-use crate::pdf::{Attachment, Cover, Options, Paper, Rgb};
+use crate::pdf::{Attachment, Cover, Density, Options, Paper, Rgb};
 use crate::templates::{RequestPage, Templates, VendorPage, When};
 use crate::view::policy::{self, PolicyView};
 use crate::view::request::Request;
@@ -247,6 +247,8 @@ impl<'a> Maker<'a> {
             options.paper = Paper::Letter;
         }
         if job.kind == Kind::Policy {
+            // A policy is looked things up in, and everybody has to read it: twelve pages at most.
+            options.density = Density::Compact;
             options.cover = Some(self.cover());
         }
         if !matches!(job.kind, Kind::Request(_)) {

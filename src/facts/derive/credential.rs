@@ -1,5 +1,6 @@
 //! Facts of credentials: age, owner, sharing, suspicion. Never a secret.
 
+use crate::catalogue::parameters::Amount;
 use crate::date;
 use crate::facts::derive::access::flag;
 use crate::facts::derive::{Index, Sources, organisation};
@@ -18,19 +19,21 @@ pub(super) fn add(facts: &mut Facts, index: &mut Index, sources: &Sources<'_>) {
         let active = owner.and_then(|id| organisation::is_active(sources, id));
         facts.set(record, "owner_active", flag(active));
         facts.set(record, "age", age(sources, typed));
-        let allowed = typed.storage.map(|storage| {
-            matches!(
-                storage,
-                Storage::PlatformSecretsManager | Storage::EnterpriseVault
-            )
-        });
-        let allowed = allowed.filter(|_| typed.storage != Some(Storage::Unknown));
+        let known = typed.storage.filter(|storage| *storage != Storage::Unknown);
+        let allowed = known.map(|storage| is_allowed(sources, storage));
         facts.set(record, "storage_allowed", flag(allowed));
         suspicion(facts, sources, record, typed);
         let system = typed.system.as_ref().map(Slug::as_str);
         let system = system.and_then(|id| index.systems.get(id)).copied();
         index.credentials.insert(id.clone(), (record, system));
     }
+}
+
+/// Whether the policy lets secrets be kept there.
+fn is_allowed(sources: &Sources<'_>, storage: Storage) -> bool {
+    let allowed = sources.parameters.amount("allowed_storage", 0);
+    let allowed = allowed.map(Amount::words).unwrap_or_default();
+    allowed.iter().any(|word| **word == *storage.to_string())
 }
 
 /// Time since the later of creation and rotation. A day that nobody knows gives no age.

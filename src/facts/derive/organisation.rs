@@ -1,5 +1,8 @@
 //! Facts of the organisation: its own fields, its live agents, and gaps in its policy.
 
+use std::collections::BTreeSet;
+
+use crate::catalogue::parameters::Amount;
 use crate::date;
 use crate::facts::derive::access::flag;
 use crate::facts::derive::{Index, Sources, geography};
@@ -27,6 +30,7 @@ pub(super) fn add(facts: &mut Facts, sources: &Sources<'_>) -> RecordId {
     if let Some(json) = file.and_then(|file| file.json.get("org")) {
         schema_facts::fill(facts, record, json);
     }
+    allowed_countries(facts, sources, record);
     let missing = ELEMENTS.into_iter().filter(|name| {
         let at = sources.parameters.position(name);
         let amounts = at.and_then(|at| sources.parameters.values.get(at));
@@ -49,6 +53,17 @@ pub(super) fn add(facts: &mut Facts, sources: &Sources<'_>) -> RecordId {
     facts.set(record, "in_eea", flag(in_eea));
     notice_duty(facts, sources, record);
     record
+}
+
+/// Where the record allows no countries, those that the parameter allows.
+fn allowed_countries(facts: &mut Facts, sources: &Sources<'_>, record: RecordId) {
+    let file = sources.case.organisation.as_ref();
+    let own = file.and_then(|file| file.record.org.allowed_countries.as_ref());
+    let set = sources.parameters.amount("allowed_countries", 0);
+    let set = set.map(Amount::words).unwrap_or_default();
+    if own.is_none_or(BTreeSet::is_empty) && !set.is_empty() {
+        facts.set(record, "allowed_countries", Value::set(set.iter().cloned()));
+    }
 }
 
 /// Regimes whose clock for notices runs only where personal data is held; a rule of their own

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::catalogue::parameters::{Definition, Effective, SetBy, Unit};
 use crate::catalogue::policy::Join;
+use crate::catalogue::policy::values;
 use crate::date;
 use crate::model::organisation::AdoptedPolicy;
 use crate::view::policy::people::NOBODY;
-use crate::view::policy::values;
 use crate::view::policy::weave::Weave;
 
 /// A line of the change table.

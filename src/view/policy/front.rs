@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
+use crate::catalogue::policy::words::lower_first;
 use crate::date::Date;
 use crate::model::organisation::AdoptedPolicy;
 use crate::view::policy::changes::{Change, changes, late, set_values};
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::lower_first;
 
 /// Where a policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

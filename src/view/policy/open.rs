@@ -3,6 +3,7 @@
 //! In: the case. Out: one sentence for each gap that leaves a clause without a name or a value.
 
 use crate::catalogue::parameters::Amount;
+use crate::catalogue::policy::words::lower_first;
 use crate::catalogue::policy::{RoleScope, plain_role};
 use crate::model::agent::{Agent, AgentStatus};
 use crate::model::system::{System, SystemSensitivity};
@@ -10,7 +11,6 @@ use crate::model::values::{RoleName, Slug};
 use crate::model::words::Word;
 use crate::view::policy::front::{Front, Status};
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::lower_first;
 
 /// All gaps, in the order of the parts they leave open.
 pub(super) fn open(weave: Weave<'_>, front: &Front) -> Vec<String> {

@@ -6,10 +6,10 @@
 use serde::Serialize;
 
 use crate::catalogue::load::Catalogue;
+use crate::catalogue::policy::words::{lower_first, upper_first};
 use crate::catalogue::policy::{Clause, ClauseTable, Layout, Made, RoleScope, RoleText, Wording};
 use crate::view::policy::platforms;
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::{lower_first, upper_first};
 
 /// One part.
 #[derive(Debug, Clone, Serialize)]

@@ -4,11 +4,11 @@
 //! says so, and so does a person who has left or is not listed.
 
 use crate::case::Case;
+use crate::catalogue::policy::words::{lower_first, upper_first};
 use crate::catalogue::policy::{PolicyText, RoleScope, plain_role};
 use crate::date::Date;
 use crate::model::organisation::Person;
 use crate::model::values::{RoleName, Slug};
-use crate::view::policy::words::{lower_first, upper_first};
 
 /// Said where nobody was named.
 pub(super) const NOBODY: &str = "not named yet";

@@ -4,6 +4,7 @@
 
 use crate::case::Loaded;
 use crate::catalogue::policy::Layout;
+use crate::catalogue::policy::words::plain;
 use crate::model::agent::Agent;
 use crate::model::decision::Decision;
 use crate::model::platform::PlatformStatus;
@@ -11,7 +12,6 @@ use crate::view::policy::parts::{TableView, headings};
 use crate::view::policy::people::NOBODY;
 use crate::view::policy::registers::is_current;
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::plain;
 
 /// A platform as people know it.
 pub(super) fn platform_name(weave: Weave<'_>, id: &str) -> String {

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::catalogue::policy::words::{lower_first, plain};
 use crate::catalogue::profile::{Placement, Profile};
 use crate::model::agent::FunctionClass;
 use crate::model::words::Word;
 use crate::view::policy::parts::headings;
 use crate::view::policy::registers::is_current;
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::{lower_first, plain};
 
 /// A function profile in use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

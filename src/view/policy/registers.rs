@@ -8,14 +8,14 @@ use serde::Serialize;
 
 use crate::case::Loaded;
 use crate::catalogue::parameters::Unit;
+use crate::catalogue::policy::values::word as word_of;
+use crate::catalogue::policy::words::plain;
 use crate::facts::derive::{self, Sources};
 use crate::model::agent::{Agent, AgentStatus};
 use crate::model::system::{System, SystemSensitivity};
 use crate::model::words::Word;
 use crate::view::policy::platforms::platform_name;
-use crate::view::policy::values::word as word_of;
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::plain;
 
 /// A connected system.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

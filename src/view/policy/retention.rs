@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::case::Loaded;
 use crate::catalogue::parameters::{Amount, By, Definition, Floor, Unit};
+use crate::catalogue::policy::values;
+use crate::catalogue::policy::words::plain;
 use crate::catalogue::policy::{Join, Layout};
 use crate::model::platform::Platform;
 use crate::view::policy::parts::{TableView, headings};
 use crate::view::policy::regimes;
-use crate::view::policy::values;
 use crate::view::policy::weave::Weave;
-use crate::view::policy::words::plain;
 
 /// A value that a law may move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

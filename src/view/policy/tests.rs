@@ -1,5 +1,7 @@
 //! Tests of the policy: what ships, a made-up office, and the template as it is rendered.
 
+mod demands;
+mod ease;
 mod front;
 mod golden;
 mod links;

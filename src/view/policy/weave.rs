@@ -8,10 +8,11 @@ use crate::catalogue::gate::{Gate, Waiver};
 use crate::catalogue::load::Catalogue;
 use crate::catalogue::parameters::{Amount, Parameters, Unit};
 use crate::catalogue::policy::{Fact, Join, Piece, PolicyText, Wording};
+use crate::catalogue::policy::{values, words};
 use crate::date::Date;
 use crate::model::organisation::Organisation;
 use crate::view::policy::people::People;
-use crate::view::policy::{regimes, values, words};
+use crate::view::policy::regimes;
 
 /// The five facts that stand in a table of their own.
 const FIVE: [&str; 5] = [

@@ -1,5 +1,7 @@
 //! The language of what ships: modal verbs, short sentences, plain reading.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::{office, shipped, view};
@@ -20,18 +22,22 @@ const REGIMES: [&str; 12] = [
     "other",
 ];
 
-/// Every clause that ships, in the words of an organisation under every regime.
-fn all_clauses() -> Vec<(String, String)> {
+/// Every clause that ships, in the words of organisations under three regimes each: nobody is under
+/// all of them.
+pub(super) fn all_clauses() -> Vec<(String, String)> {
     let catalogue = shipped();
-    let view: PolicyView = view(&office::with(&json!({ "regimes": REGIMES })), &catalogue);
+    let mut clauses: BTreeMap<String, String> = BTreeMap::new();
+    for regimes in REGIMES.chunks(3) {
+        let view: PolicyView = view(&office::with(&json!({ "regimes": regimes })), &catalogue);
+        let found = view.parts.into_iter().flat_map(|part| part.clauses);
+        clauses.extend(found.map(|clause| (clause.id, clause.text)));
+    }
     let count = catalogue.policy.clauses().count();
-    let clauses = view.parts.into_iter().flat_map(|part| part.clauses);
-    let clauses: Vec<_> = clauses.map(|clause| (clause.id, clause.text)).collect();
     assert_eq!(clauses.len(), count, "every clause applies somewhere");
-    clauses
+    clauses.into_iter().collect()
 }
 
-fn sentences(text: &str) -> Vec<&str> {
+pub(super) fn sentences(text: &str) -> Vec<&str> {
     let ends = text.split_inclusive(['.', '?', '!']);
     // A full stop inside a reference such as P8.1 ends nothing.
     let mut found: Vec<&str> = Vec::new();
@@ -48,20 +54,60 @@ fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
-fn words(text: &str) -> usize {
+pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Other ways to say a duty, each with what we say instead.
+const DUTIES: [&str; 12] = [
+    "shall",
+    "have to",
+    "has to",
+    "had to",
+    "required to",
+    "obliged to",
+    "needs to",
+    "need to",
+    "ought to",
+    "are to be",
+    "is to be",
+    "mandatory",
+];
+
 #[test]
-fn every_clause_says_must_should_or_may_and_never_shall() {
+fn every_clause_says_must_should_or_may() {
     for (id, text) in all_clauses() {
         let lower = text.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphabetic());
-        let modal = words
-            .clone()
-            .any(|w| ["must", "should", "may"].contains(&w));
+        let modal = words.any(|w| ["must", "should", "may"].contains(&w));
         assert!(modal, "{id}: {text}");
-        assert!(!words.any(|word| word == "shall"), "{id}: {text}");
+    }
+}
+
+#[test]
+fn a_duty_is_said_with_must_alone() {
+    let catalogue = shipped();
+    let view = view(&office::with(&json!({ "regimes": REGIMES })), &catalogue);
+    let clauses = view.parts.iter().flat_map(|part| &part.clauses);
+    let cells = clauses.flat_map(|clause| {
+        let cells = clause.table.rows.iter().flatten();
+        cells
+            .chain([&clause.text])
+            .map(|text| (clause.id.as_str(), text))
+    });
+    let forms = view.forms.iter();
+    let forms = forms.flat_map(|form| form.rows.iter().flatten().map(|text| ("annex E", text)));
+    let all: Vec<(&str, &String)> = cells
+        .chain(forms)
+        .chain([("summary", &view.summary)])
+        .collect();
+    assert!(all.len() > 300, "{}", all.len());
+    for (place, text) in all {
+        let lower = format!(" {} ", text.to_lowercase());
+        for duty in DUTIES {
+            let said = lower.contains(&format!(" {duty} "));
+            assert!(!said, "{place} says `{duty}`: {text}");
+        }
     }
 }
 
@@ -70,13 +116,10 @@ fn clauses_are_short_and_end_where_they_should() {
     for (id, text) in all_clauses() {
         let found = sentences(&text);
         assert!((1..=3).contains(&found.len()), "{id}: {found:?}");
-        assert!(
-            text.ends_with(['.', ':']) || text.ends_with("approval."),
-            "{id}: {text}"
-        );
+        assert!(text.ends_with(['.', ':']), "{id}: {text}");
         for sentence in found {
             assert!(
-                words(sentence) <= 40,
+                words(sentence) <= 30,
                 "{id}: {} words: {sentence}",
                 words(sentence)
             );
@@ -84,31 +127,6 @@ fn clauses_are_short_and_end_where_they_should() {
             assert!(first.is_uppercase(), "{id}: {sentence}");
         }
     }
-}
-
-#[test]
-fn the_whole_reads_easily() {
-    let clauses = all_clauses();
-    let all: Vec<&str> = clauses
-        .iter()
-        .flat_map(|(_, text)| sentences(text))
-        .collect();
-    let total: usize = all.iter().map(|sentence| words(sentence)).sum();
-    assert!(
-        total <= 22 * all.len(),
-        "{total} words in {} sentences",
-        all.len()
-    );
-    let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 12;
-    let long = all
-        .iter()
-        .flat_map(|s| s.split_whitespace())
-        .filter(letters)
-        .count();
-    assert!(
-        long * 100 <= total * 3,
-        "{long} words of more than 12 letters in {total}"
-    );
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! 60 minutes in tiers 3 and 4`, `our own vault`. Plain text without markup.
 
 use crate::catalogue::parameters::{Amount, By, Parameters, Unit};
+use crate::catalogue::policy::words::{list, lower_first, money, plain};
 use crate::catalogue::policy::{Join, PolicyText, plain_role};
-use crate::view::policy::words::{list, lower_first, money, plain};
 
 /// A parameter in words: one part of its split, or all of them.
 pub(crate) fn parameter(
@@ -34,7 +34,7 @@ pub(crate) fn parameter(
 }
 
 /// All parts of a value, neighbours that are alike said together.
-pub(super) fn all(
+pub(crate) fn all(
     policy: &PolicyText,
     unit: Unit,
     by: By,
@@ -113,7 +113,7 @@ fn number(unit: Unit, value: i64) -> String {
 }
 
 /// A word of a parameter as people say it.
-pub(super) fn word(policy: &PolicyText, unit: Unit, word: &str) -> String {
+pub(crate) fn word(policy: &PolicyText, unit: Unit, word: &str) -> String {
     if unit == Unit::Roles {
         return lower_first(&policy.role_title(&plain_role(word)));
     }

@@ -5,7 +5,7 @@
 use crate::catalogue::policy::Join;
 
 /// Minor units as an amount without a currency: `1,000.00`.
-pub(super) fn money(minor_units: i64) -> String {
+pub(crate) fn money(minor_units: i64) -> String {
     let whole = (minor_units / 100).to_string();
     let mut grouped = String::new();
     for (at, digit) in whole.chars().enumerate() {
@@ -18,12 +18,12 @@ pub(super) fn money(minor_units: i64) -> String {
 }
 
 /// A word of a file without its underscores.
-pub(super) fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     word.replace('_', " ")
 }
 
 /// `a, b and c`.
-pub(super) fn list<T: AsRef<str>>(items: &[T], join: Join) -> String {
+pub(crate) fn list<T: AsRef<str>>(items: &[T], join: Join) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn list<T: AsRef<str>>(items: &[T], join: Join) -> String {
 
 /// The same text beginning with a small letter, for titles inside a sentence. Abbreviations such
 /// as CRM keep theirs.
-pub(super) fn lower_first(text: &str) -> String {
+pub(crate) fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
     let Some(first) = characters.next() else {
         return String::new();
@@ -49,7 +49,7 @@ pub(super) fn lower_first(text: &str) -> String {
 }
 
 /// The same text beginning with a capital, for cells and sentences.
-pub(super) fn upper_first(text: &str) -> String {
+pub(crate) fn upper_first(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|c| c.to_uppercase().to_string());
     first.unwrap_or_default() + characters.as_str()
