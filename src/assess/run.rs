@@ -3,8 +3,9 @@
 mod answers;
 mod each;
 mod last;
+mod reasons;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::assess::assumed::Assumed;
 use crate::assess::finding::{self, Finding, State, Target, Used};
@@ -164,7 +165,7 @@ fn report(
     let uses = if brief {
         Vec::new()
     } else {
-        reasons(inputs, world, rule, verdict, place)
+        reasons::of(inputs, world, rule, verdict, place)
     };
     // Which question it is stands in the title: ten of a kind must be told apart at a glance.
     let title = match place.target.id.rsplit_once('/') {
@@ -220,49 +221,6 @@ fn report(
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
     })
-}
-
-/// The facts behind a verdict, each once.
-fn reasons(
-    inputs: &Inputs<'_>,
-    world: &World<'_>,
-    rule: &Rule,
-    verdict: Verdict,
-    place: &Place,
-) -> Vec<Used> {
-    let mut uses = Vec::new();
-    if let (Outcome::CannotTell, true, Some(applies)) =
-        (verdict.outcome, verdict.by_application, &rule.applies_when)
-    {
-        uses.extend(applies.explain(world, &place.frames, Truth::Unknown));
-    }
-    let wanted = if verdict.outcome == Outcome::Fired {
-        Truth::Yes
-    } else {
-        Truth::Unknown
-    };
-    uses.extend(rule.when.explain(world, &place.frames, wanted));
-    uses.extend(shown(rule, world, place));
-    let mut seen = BTreeSet::new();
-    uses.retain(|used| seen.insert((used.name.clone(), used.parameters.clone())));
-    let told = uses.into_iter();
-    told.map(|used| explained(inputs, world.facts, &place.target, used))
-        .collect()
-}
-
-/// The facts that the rule shows beside those that decided, where they are known.
-fn shown(rule: &Rule, world: &World<'_>, place: &Place) -> Vec<FactUse> {
-    let uses = rule.shows.iter().filter_map(|fact| {
-        let (record, value) = fact.look_up(world, &place.frames, &[])?;
-        (!value.is_unknown()).then(|| FactUse {
-            name: fact.name.to_string(),
-            value: value.clone(),
-            record: Some(record),
-            slot: fact.slot,
-            parameters: Vec::new(),
-        })
-    });
-    uses.collect()
 }
 
 /// Whether a rule without a gate cannot be told because an answer leaves out what it asks for: no

@@ -165,12 +165,13 @@ fn what_the_steps_promise_comes_true_in_the_edited_program_and_no_fewer_do() {
         let entries = entries(way.steps.iter().map(|(step, _)| step));
         let done = answered(sound(&gaps), SOUND, &entries);
         assert_eq!(decision(&done, "ardquill"), to, "{why}");
-        for left_out in 0..entries.len() {
-            let mut fewer = entries.clone();
-            fewer.remove(left_out);
+        for (left_out, (step, _)) in way.steps.iter().enumerate() {
+            let others = way.steps.iter().enumerate();
+            let others = others.filter(|(at, _)| *at != left_out);
+            let fewer = self::entries(others.map(|(_, (step, _))| step));
             let short = answered(sound(&gaps), SOUND, &fewer);
             let reached = decision(&short, "ardquill");
-            assert!(reached > to, "{why}: without {}", entries[left_out].0);
+            assert!(reached > to, "{why}: without {}", step.key());
         }
     }
 }
@@ -263,8 +264,9 @@ fn where_both_sides_have_to_act_neither_step_is_left_out() {
 #[test]
 fn too_many_steps_to_choose_among_are_given_up_one_by_one_and_that_is_said() {
     let silent = [
-        "COM-09", "DPA-03", "TRN-03", "RET-01", "RET-03", "CRD-06", "AUD-02", "AUD-03", "AUD-04",
-        "AUD-05",
+        "COM-09", "DPA-03", "TRN-03", "RET-01", "RET-03", "IDN-01", "IDN-02", "IDN-03", "IDN-04",
+        "PRM-01", "CRD-06", "AUD-02", "AUD-03", "AUD-04", "AUD-05", "INJ-01", "INJ-02", "INJ-03",
+        "MOD-01", "MOD-02",
     ];
     assert!(silent.len() > EXACT);
     let gaps: Vec<_> = silent.iter().map(|id| (*id, Value::Null)).collect();
