@@ -16,8 +16,10 @@ pub mod questionnaire;
 pub mod rule;
 pub mod rule_case;
 pub mod scopes;
+pub mod seed;
 pub mod sentence;
 pub mod trial;
+pub mod words;
 pub mod woven;
 
 pub use crate::scoring::severity::Severity;

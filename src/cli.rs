@@ -5,6 +5,7 @@ pub mod build;
 pub mod check;
 pub mod error;
 pub mod explain;
+pub mod help;
 pub mod list;
 pub mod new;
 pub mod schema;
@@ -106,10 +107,11 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
     },
-    /// Explain a rule, gate, question, parameter or scope.
+    /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
-                            agentvet explain key_rotation_days\n  agentvet explain chat:write"
+                            agentvet explain key_rotation_days\n  agentvet explain P7.2\n  \
+                            agentvet explain scope.granted\n  agentvet explain chat:write\n  agentvet explain SOC2:CC6.1"
     )]
     Explain {
         /// Its id or name.
@@ -117,7 +119,8 @@ pub enum Command {
         /// The program folder whose own rules count too; else the nearest above, if there is one.
         folder: Option<Utf8PathBuf>,
     },
-    /// List rules, gates, questions, parameters, profiles, scopes, frameworks or facts.
+    /// List rules, gates, questions, parameters and everything else that can be explained.
+    #[command(after_help = "Examples:\n  agentvet list rules\n  agentvet list frameworks")]
     List {
         /// What to list.
         #[arg(value_enum)]
@@ -241,6 +244,10 @@ pub enum Listed {
     Scopes,
     /// Frameworks whose identifiers are used.
     Frameworks,
+    /// Clauses of the policy.
+    Clauses,
+    /// Sentences of the guidance behind all of it.
+    Seed,
     /// Facts that rules can name.
     Facts,
 }

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod operand;
 pub mod parse;
 pub mod test;
+pub mod words;
 
 #[cfg(test)]
 mod laws;
@@ -24,6 +25,7 @@ pub use explain::FactUse;
 pub use operand::{DateOperand, Operand, SetOperand, WordOperand};
 pub use parse::Parser;
 pub use test::{Bound, SetRelation, Test};
+pub use words::Names;
 
 /// Truth of three values, ordered no, unknown, yes: `all` is the least, `any` the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -6,11 +6,11 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape` | nothing |
+//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
 //! | 1 text | `secrets`, `yaml`, `schema` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
-//! | 4 documents | `view`, `templates`, `block`, `markdown` | 0 to 3 |
+//! | 4 documents | `view`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
 //! | 5 outputs | `export`, `pdf` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
@@ -31,8 +31,10 @@ pub mod io;
 pub mod markdown;
 pub mod model;
 pub mod pdf;
+pub mod phrase;
 pub mod pointer;
 pub mod quantity;
+pub mod reference;
 pub mod schema;
 pub mod scoring;
 pub mod secrets;

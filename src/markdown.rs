@@ -21,6 +21,8 @@ mod html;
 mod slug;
 mod words;
 
+pub(crate) use slug::slug;
+
 /// What the parser understands. No smart punctuation: it would change the words of evidence.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)

@@ -54,3 +54,17 @@ fn the_schemas_of_files_are_schemas_and_refuse_what_is_not_a_field() {
         assert!(problems.has_errors(), "{kind:?}");
     }
 }
+
+/// Every page that is written from the catalogue or from the commands.
+fn pages() -> Vec<agentvet::reference::Page> {
+    let mut pages = agentvet::reference::pages(&session::shipped_catalogue());
+    pages.push(agentvet::cli::help::page());
+    pages
+}
+
+#[test]
+fn the_pages_of_the_documentation_are_up_to_date() {
+    for page in pages() {
+        same(&format!("docs/{}.md", page.name), &page.text);
+    }
+}

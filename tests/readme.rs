@@ -19,7 +19,7 @@ fn root() -> &'static Path {
 /// Every document for people, with its path.
 fn documents() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    for folder in [".", "docs", "assets/scaffold", "examples"] {
+    for folder in [".", "docs", "docs/tutorials", "assets/scaffold", "examples"] {
         let folder = root().join(folder);
         let mut inside = vec![folder.clone()];
         while let Some(next) = inside.pop() {

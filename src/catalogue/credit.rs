@@ -5,6 +5,7 @@
 //! a row that cannot be told does not hold.
 
 mod read;
+mod words;
 
 pub use read::{QuestionCase, read, read_cases};
 

@@ -4,9 +4,12 @@
 //! assessment runs on, and the problems of all files. The order of loading follows what needs
 //! what: facts, then answers, parameters, conditions.
 
+mod references;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::case::completeness::Conditions;
 use crate::catalogue::framework::{self, Frameworks};
 use crate::catalogue::gate::{self, Gate};
 use crate::catalogue::own;
@@ -16,12 +19,12 @@ use crate::catalogue::profile::{self, Profiles};
 use crate::catalogue::questionnaire::{self, Questionnaire};
 use crate::catalogue::rule::{self, Family, Rule};
 use crate::catalogue::scopes::{self, Scopes};
+use crate::catalogue::seed::{self, Seed};
 use crate::catalogue::woven;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
-use crate::pointer::Pointer;
-use crate::source::{FileId, Origin, SourceSet, Span};
+use crate::source::{FileId, Origin, SourceSet};
 use crate::yaml::{self, Trees};
 
 /// Everything that is known before a program folder is read.
@@ -45,6 +48,10 @@ pub struct Catalogue {
     pub scopes: Arc<Scopes>,
     /// Parts and clauses of the policy.
     pub policy: PolicyText,
+    /// The guidance behind all of it.
+    pub seed: Seed,
+    /// Fields that are needed in some cases only.
+    pub conditions: Conditions,
     /// Own files that took the place of shipped ones.
     pub replaced: Vec<String>,
     /// Own files beside the shipped ones.
@@ -128,6 +135,8 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
     let frameworks = loader.frameworks(with_more("assets/frameworks/"));
     let scopes = loader.scopes(with_more("assets/scopes/"));
     let policy = loader.policy(within("assets/policy.yaml"));
+    let seed = loader.seed(within("assets/seed.yaml"));
+    let conditions = loader.conditions(within("assets/completeness.yaml"));
     let catalogue = Catalogue {
         vocabulary,
         questionnaire,
@@ -138,12 +147,15 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         frameworks,
         scopes: Arc::new(scopes),
         policy,
+        seed,
+        conditions,
         replaced,
         added,
     };
     own::check(&catalogue, problems);
-    check_references(&catalogue, &faulty, problems);
+    references::check(&catalogue, &faulty, problems);
     policy::check(&catalogue, &faulty, problems);
+    seed::check(&catalogue, problems);
     woven::check(&catalogue, &faulty, problems);
     catalogue
 }
@@ -340,55 +352,25 @@ impl Loader<'_> {
         }
         all
     }
-}
 
-/// Names that must exist elsewhere in the catalogue: gates, suppressing rules, identifiers.
-fn check_references(catalogue: &Catalogue, faulty: &[Rule], problems: &mut Diagnostics) {
-    let gates = catalogue.gates.iter().map(|gate| gate.id.as_str());
-    let gates: Vec<&str> = gates.collect();
-    let all = || catalogue.rules.iter().chain(faulty);
-    let rules: Vec<&str> = all().map(|rule| rule.id.as_str()).collect();
-    let mut missing = |place: Place, kind: &str, name: &str, known: &[&str]| {
-        let message = format!("there is no {kind} `{name}`");
-        let help = did_you_mean(name, known.iter().copied());
-        problems.push(Diagnostic::error(codes::RULE, message, place).maybe_help(help));
-    };
-    for rule in all() {
-        let root = || Pointer::root();
-        let at = |pointer: Pointer| Place::Value(rule.file, pointer);
-        if let Some(gate) = rule.gate.as_ref().filter(|g| !gates.contains(&g.as_str())) {
-            missing(at(root().key("gate")), "gate", gate, &gates);
-        }
-        for (number, other) in rule.suppressed_by.iter().enumerate() {
-            if !rules.contains(&other.as_str()) {
-                let place = at(root().key("suppressed_by").index(number));
-                missing(place, "rule", other, &rules);
+    fn conditions(&mut self, files: Vec<(String, FileId)>) -> Conditions {
+        let mut all = Conditions::default();
+        for (_, file) in files {
+            if let Some(tree) = self.trees.get(file) {
+                let (vocabulary, parameters) = (self.vocabulary, self.parameters);
+                all = Conditions::read(file, tree, vocabulary, parameters, self.problems);
             }
         }
-        for (number, id) in rule.frameworks.iter().enumerate() {
-            if !catalogue.frameworks.knows(id) {
-                let place = at(root().key("frameworks").index(number));
-                let near = catalogue.frameworks.near(id);
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                missing(place, "framework identifier", id, &near);
-            }
-        }
+        all
     }
-    for question in &catalogue.questionnaire.questions {
-        let place = || {
-            let (file, span) = question.place;
-            Place::Span(file, Span::new(span.start, span.start + 1))
-        };
-        let gate = question.gate.as_ref();
-        if let Some(gate) = gate.filter(|gate| !gates.contains(&gate.as_str())) {
-            missing(place(), "gate", gate, &gates);
+
+    fn seed(&mut self, files: Vec<(String, FileId)>) -> Seed {
+        let mut all = Seed::default();
+        for (_, file) in files {
+            let read = self.trees.get(file);
+            let read = read.and_then(|tree| seed::read(file, tree, self.problems));
+            all = read.unwrap_or_default();
         }
-        for id in &question.frameworks {
-            if !catalogue.frameworks.knows(id) {
-                let near = catalogue.frameworks.near(id);
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                missing(place(), "framework identifier", id, &near);
-            }
-        }
+        all
     }
 }

@@ -80,6 +80,8 @@ pub struct Profile {
     pub cases: Vec<Case>,
     /// Whose profile it is.
     pub origin: Origin,
+    /// Its file.
+    pub file: FileId,
 }
 
 /// One test of a profile.
@@ -279,6 +281,7 @@ pub fn read(
         rows,
         cases,
         origin,
+        file,
     };
     // Who approved a profile of the organisation's own stands in the file for its readers.
     let _ = (fields.node("approved_by"), fields.node("approved_on"));

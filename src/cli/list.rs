@@ -1,5 +1,9 @@
-//! `agentvet list`: one line for each rule, gate, question, parameter, profile, scope, framework,
-//! fact.
+//! `agentvet list`: one line for each rule, gate, question, parameter, clause and so on.
+
+mod clauses;
+mod frameworks;
+mod scopes;
+mod seed;
 
 use std::fmt::Write as _;
 
@@ -64,29 +68,10 @@ fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {
             .values()
             .map(|profile| row(&[&profile.id, &profile.version, &profile.title]))
             .collect(),
-        Listed::Scopes => catalogue
-            .scopes
-            .iter()
-            .map(|(table, listed)| {
-                let access: Vec<String> = listed.access.iter().map(ToString::to_string).collect();
-                let broad = if listed.broad { "broad" } else { "-" };
-                let narrower = match listed.narrower.as_slice() {
-                    [] => "-".to_owned(),
-                    names => names.join(", "),
-                };
-                let access = access.join(",");
-                row(&[&table.id, &listed.name, &access, broad, &narrower])
-            })
-            .collect(),
-        Listed::Frameworks => catalogue
-            .frameworks
-            .0
-            .values()
-            .map(|framework| {
-                let count = framework.identifiers.len().to_string();
-                row(&[&framework.id, &count, &framework.name])
-            })
-            .collect(),
+        Listed::Scopes => scopes::rows(catalogue),
+        Listed::Frameworks => frameworks::rows(catalogue),
+        Listed::Seed => seed::rows(catalogue),
+        Listed::Clauses => clauses::rows(catalogue),
         Listed::Facts => facts(catalogue),
     }
 }

@@ -12,7 +12,7 @@ use crate::assess::{self, Assessment, Inputs, shortest};
 use crate::assets;
 use crate::case::Case;
 use crate::case::check::{self, Known};
-use crate::case::completeness::{self, Completeness, Conditions};
+use crate::case::completeness::{self, Completeness};
 use crate::case::read;
 use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::{self, Parameters};
@@ -147,7 +147,7 @@ impl Session {
     }
 
     /// How complete every record is, by what its kind and its other fields ask for.
-    pub fn completeness(&self, problems: &mut Diagnostics) -> Completeness {
+    pub fn completeness(&self) -> Completeness {
         let sources = derive::Sources {
             case: &self.case,
             questionnaire: &self.catalogue.questionnaire,
@@ -162,20 +162,14 @@ impl Session {
             parameters: &self.parameters,
             as_of: self.as_of,
         };
-        let path = Utf8Path::new("assets/completeness.yaml");
-        let file = self.sources.find(path);
-        let conditions = file.zip(file.and_then(|file| self.trees.get(file)));
-        let conditions = conditions.map_or_else(Conditions::default, |(file, tree)| {
-            let vocabulary = &self.catalogue.vocabulary;
-            Conditions::read(file, tree, vocabulary, &self.parameters, problems)
-        });
-        completeness::completeness(&world, &index, &self.case, &conditions)
+        let conditions = &self.catalogue.conditions;
+        completeness::completeness(&world, &index, &self.case, conditions)
     }
 
     /// Required fields that are not filled in yet.
     pub fn unfinished(&self) -> Diagnostics {
         let mut problems = Diagnostics::new();
-        let completeness = self.completeness(&mut problems);
+        let completeness = self.completeness();
         problems.extend(completeness::diagnostics(&completeness));
         problems
     }

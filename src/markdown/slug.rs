@@ -23,7 +23,7 @@ impl Ids {
 }
 
 /// Lower case, letters, digits, `_` and `-`, a hyphen for every blank; all else is dropped.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.trim().chars().flat_map(char::to_lowercase) {
         match character {

@@ -58,6 +58,16 @@ impl Conditions {
             .filter(move |entry| entry.frame == frame)
     }
 
+    /// When a field such as `agent.deployed_on` is needed, if that depends; the inner `None` means
+    /// that every entry of its list needs it.
+    pub fn when(&self, name: &str) -> Option<Option<&Condition>> {
+        let found = self.entries.iter().find(|entry| {
+            let path = name.strip_prefix(entry.frame.prefix());
+            path.and_then(|path| path.strip_prefix('.')) == Some(entry.path.as_str())
+        });
+        found.map(|entry| entry.when.as_ref())
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -119,7 +119,7 @@ pub struct Definition {
 
 impl Definition {
     /// A limit in words: `90 days`, or the word at that position of `may`.
-    pub(super) fn say_limit(&self, limit: i64) -> String {
+    pub fn say_limit(&self, limit: i64) -> String {
         if !self.unit.is_words() {
             return self.unit.say(limit);
         }

@@ -109,11 +109,7 @@ fn answer(
 }
 
 fn waiver(waiver: Waiver, note: &str) -> String {
-    let terms = match waiver {
-        Waiver::Never => "never".to_owned(),
-        Waiver::No => "not while its condition holds".to_owned(),
-        Waiver::Days(days) => format!("for {days} days at most"),
-    };
+    let terms = waiver.words();
     if note.trim().is_empty() {
         format!("{terms}.")
     } else {
