@@ -178,13 +178,7 @@ fn report(
     } else {
         (rule.gate.clone(), verdict.blocks)
     };
-    // Without its gate the finding stays, but holds nothing up.
-    let is_off = gate.as_ref().is_some_and(|gate| !bar::is_on(inputs, gate));
-    let (gate, blocks) = if is_off {
-        (None, Truth::No)
-    } else {
-        (gate, blocks)
-    };
+    let (gate, blocks) = bar::held(inputs, gate, blocks);
     let text = |text: &str| {
         if brief {
             String::new()
