@@ -52,6 +52,8 @@ pub struct Question {
     pub gate: Option<String>,
     /// Whether it is asked at every depth.
     pub core: bool,
+    /// Whether it asks what has happened: an honest answer cannot be made better.
+    pub past: bool,
     /// When it applies; absent: always.
     pub applies_when: Option<Condition>,
     /// What an answer looks like.

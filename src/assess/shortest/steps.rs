@@ -186,6 +186,10 @@ impl Builder<'_, '_> {
         let Some(question) = asked.filter(|_| result.applies) else {
             return;
         };
+        // Nobody can change the past by a better answer; evidence for a good one can still come.
+        if question.past && result.is_answered() && result.credit != Share::ONE {
+            return;
+        }
         if self.choices.contains_key(&result.id) || !has_gap(self.inputs, question, result) {
             return;
         }

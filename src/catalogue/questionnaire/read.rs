@@ -124,6 +124,7 @@ fn question(
         fields.wrong(codes::RULE, span, "a weight is 0, 1, 2 or 4", None);
     }
     fields.required("depth");
+    let past = fields.flag("past").unwrap_or(false);
     let depth = fields.word("depth", &[("core", true), ("full", false)]);
     let section = id.split('-').next().unwrap_or_default().to_owned();
     let (Some(answer), Some(credit)) = (answer, credit) else {
@@ -145,6 +146,7 @@ fn question(
         weight: u32::try_from(weight).unwrap_or(0),
         gate: fields.optional_text("gate"),
         core: depth.unwrap_or(false),
+        past,
         applies_when,
         answer,
         credit,
