@@ -56,6 +56,8 @@ pub(super) fn entry(catalogue: &Catalogue, definition: &Definition) -> Entry {
     let gates = gates.filter(|one| gate::reads(catalogue, one).parameter(slot));
     let gates = gates.map(|gate| titled(catalogue, &gate.id, &gate.title));
     entry.lines("Gates that read it", gates.collect());
+    let manual = definition.manual.iter().cloned().collect::<Vec<_>>();
+    entry.text("Seen to by a person, by clause", links(catalogue, &manual));
     entry.text(
         "Sentences of the guidance",
         links(catalogue, &definition.seed),

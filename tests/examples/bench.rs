@@ -41,7 +41,8 @@ pub(crate) fn tries(definition: &Definition) -> Vec<String> {
     }
     for delta in [1, -1, 7, -7, i64::MIN / 2, i64::MAX / 2] {
         found.extend(each(&|part, amount| {
-            let limit = |limits: &[Option<i64>], none| limits[part].unwrap_or(none);
+            let limit =
+                |limits: &[Option<i64>], none| limits.get(part).copied().flatten().unwrap_or(none);
             let (least, most) = (
                 limit(&definition.min, i64::MIN),
                 limit(&definition.max, i64::MAX),
@@ -120,12 +121,16 @@ impl Bench {
         let name = definition.name.as_str();
         let differs = |changed: &Parameters| {
             let at = changed.position(name).unwrap();
-            changed.values[at].amounts != definition.default
+            changed.values.get(at).unwrap().amounts != definition.default
         };
         let tried = tries(definition);
         let mut found = tried.iter().filter_map(|value| self.with(name, value));
         let found = found.find(differs);
-        found.unwrap_or_else(|| panic!("`{name}`: none of {tried:?} is within its limits"))
+        assert!(
+            found.is_some(),
+            "`{name}`: none of {tried:?} is within its limits"
+        );
+        found.unwrap()
     }
 
     /// The shipped values, moved by the regimes of the example.

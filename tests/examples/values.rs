@@ -67,7 +67,7 @@ fn parts<'p>(
     after: &'p Parameters,
 ) -> Vec<(&'p Amount, &'p Amount)> {
     let at = before.position(name).unwrap();
-    let amounts = |parameters: &'p Parameters| parameters.values[at].amounts.iter();
+    let amounts = |parameters: &'p Parameters| parameters.values.get(at).unwrap().amounts.iter();
     amounts(before).zip(amounts(after)).collect()
 }
 
