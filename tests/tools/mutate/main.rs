@@ -34,7 +34,7 @@ use changes::Change;
 const FOLDERS: [&str; 3] = ["assets", "questionnaires", "rules"];
 
 fn main() {
-    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut root = PathBuf::from(".");
     let (mut only_check, mut ids) = (false, Vec::new());
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
