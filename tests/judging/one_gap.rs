@@ -209,3 +209,24 @@ fn a_partial_answer_silences_no_rule_that_has_no_gate() {
         assert_eq!(found, [outcome], "{why}");
     }
 }
+
+#[test]
+fn a_rule_that_fired_on_one_question_hides_no_other_that_nobody_answered() {
+    let program =
+        vendor("  MOD-04: { value: [], level: E1 }\n  MOD-03: { value: none, level: E1 }\n");
+    let assessment = program.assess();
+    assert_eq!(
+        findings(&assessment, "RF-V34").len(),
+        1,
+        "one change unannounced"
+    );
+    let missing = findings(&assessment, "RF-V07");
+    let missing: Vec<&str> = missing.iter().map(|f| f.target.id.as_str()).collect();
+    for unanswered in ["acme/MOD-01", "acme/MOD-02"] {
+        assert!(missing.contains(&unanswered), "{unanswered}: {missing:?}");
+    }
+    assert!(
+        !missing.contains(&"acme/MOD-04"),
+        "the rule speaks for that one"
+    );
+}

@@ -71,7 +71,9 @@ pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
                 continue;
             };
             let gate_applies = gate_applies(inputs, progress, &platform, question.gate.as_deref());
-            let covered = is_covered(inputs, progress, &platform.id, &result.id);
+            // A named rule speaks for an answer. Nothing but its own finding speaks for a missing one.
+            let covered =
+                result.is_answered() && is_covered(inputs, progress, &platform.id, &result.id);
             let record = questions::add_record(
                 &mut progress.facts,
                 question,

@@ -94,6 +94,10 @@ pub(super) fn question(kind: &mut Kind) {
         severities,
         "Severity of a weak or missing answer.",
     );
-    kind.derived("covered", T::Flag, "Whether a named rule fired on it.");
+    kind.derived(
+        "covered",
+        T::Flag,
+        "Whether it is answered and a named rule fired on it.",
+    );
     kind.derived("worst_tier", T::Number, "Strictest tier on the platform.");
 }
