@@ -12,6 +12,8 @@
 
 #[path = "examples/bench.rs"]
 mod bench;
+#[path = "examples/calibration.rs"]
+mod calibration;
 #[path = "examples/decisions.rs"]
 mod decisions;
 #[path = "examples/documents.rs"]
