@@ -26,6 +26,7 @@ example = "examples/01_software_company"
 rows = [
     # what, arguments (%d: a new folder for each run), budget in milliseconds
     ("start and print the version", ["--version"], None),
+    ("load everything that ships (list gates)", ["list", "gates"], 15),
     ("check the program of 20 platforms", ["check", f"{scratch}/program"], 60),
     ("assess the program of 20 platforms", ["assess", f"{scratch}/program", "--fail-on", "never"], None),
     ("build example 01", ["build", example, "--out", f"{scratch}/out-%d"], None),

@@ -42,7 +42,7 @@ pub(super) fn run(
     to: &[Form],
     fail_on: FailOn,
 ) -> Result<Outcome, CliError> {
-    let mut session = Session::load(cli, folder)?;
+    let session = Session::load(cli, folder)?;
     let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
     if let Some(outcome) = session.refuse_errors()? {

@@ -17,7 +17,7 @@ pub(super) fn run(
     folder: Option<&Utf8Path>,
     format: Format,
 ) -> Result<Outcome, CliError> {
-    let mut session = Session::load(cli, folder)?;
+    let session = Session::load(cli, folder)?;
     // What ships was tried before it shipped; own templates are tried here.
     let has_templates = session.sources.iter().any(|(_, file)| {
         file.origin == Origin::Program && file.path.as_str().starts_with("templates/")
@@ -40,12 +40,9 @@ pub(super) fn run(
             }
         }
     }
-    let outcome = if session.problems.has_errors() {
+    Ok(if session.problems.has_errors() {
         Outcome::BadInput
     } else {
         Outcome::Clean
-    };
-    // The process ends here: taking the trees apart piece by piece would only cost time.
-    std::mem::forget(session);
-    Ok(outcome)
+    })
 }

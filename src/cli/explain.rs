@@ -12,12 +12,12 @@ use crate::reference::{self, Entry, KINDS, scope};
 
 /// Prints the explanation of one id or name.
 pub(super) fn run(cli: &Cli, id: &str, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
-    let catalogue = list::catalogue(cli, folder)?;
-    let Some(text) = explain(&catalogue, id) else {
+    let catalogue = list::catalogue(cli, folder, list::Depth::Full)?;
+    let Some(text) = explain(catalogue, id) else {
         let words = KINDS.map(|kind| kind.word);
         return Err(CliError::usage(
             format!("there is no {} or scope `{id}`", words.join(", ")),
-            Some(suggestion(&catalogue, id)),
+            Some(suggestion(catalogue, id)),
         ));
     };
     io::print(&text)?;

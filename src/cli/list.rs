@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use camino::Utf8Path;
 
+use crate::assets;
 use crate::catalogue::load::Catalogue;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::{self, Session};
@@ -18,18 +19,34 @@ use crate::io;
 
 /// Prints a list.
 pub(super) fn run(cli: &Cli, what: Listed, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
-    let catalogue = catalogue(cli, folder)?;
-    io::print(&table(&rows(&catalogue, what)))?;
+    let catalogue = catalogue(cli, folder, Depth::Brief)?;
+    io::print(&table(&rows(catalogue, what)))?;
     Ok(Outcome::Clean)
 }
 
+/// How much of the catalogue a command shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// All but the test cases of what ships, which take longer to read than everything else.
+    Brief,
+    /// Everything.
+    Full,
+}
+
 /// The catalogue of the program that was named, else of the nearest above, else the shipped one.
-pub(super) fn catalogue(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Catalogue, CliError> {
+pub(super) fn catalogue(
+    cli: &Cli,
+    folder: Option<&Utf8Path>,
+    depth: Depth,
+) -> Result<&'static Catalogue, CliError> {
     let within = || io::nearest_program(cli.directory.as_deref()).is_ok();
-    if folder.is_some() || within() {
-        return Ok(Session::load_in_full(cli, folder)?.catalogue);
-    }
-    Ok(session::shipped_catalogue())
+    let in_program = folder.is_some() || within();
+    Ok(match (in_program, depth) {
+        (true, Depth::Brief) => &Session::load(cli, folder)?.catalogue,
+        (true, Depth::Full) => &Session::load_in_full(cli, folder)?.catalogue,
+        (false, Depth::Brief) => Box::leak(Box::new(session::catalogue_of(&assets::recorded()))),
+        (false, Depth::Full) => Box::leak(Box::new(session::shipped_catalogue())),
+    })
 }
 
 fn rows(catalogue: &Catalogue, what: Listed) -> Vec<Vec<String>> {

@@ -52,13 +52,17 @@ pub struct Session {
 }
 
 impl Session {
-    /// Loads the program a command was given.
-    pub fn load(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+    /// Loads the program a command was given. It stays in memory until the process ends: a command
+    /// runs once, and clearing up behind it would only keep people waiting.
+    pub fn load(cli: &Cli, folder: Option<&Utf8Path>) -> Result<&'static mut Self, CliError> {
         Self::load_onto(assets::recorded(), cli, folder)
     }
 
     /// Loads the program a command was given, with the test cases of what ships.
-    pub fn load_in_full(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+    pub fn load_in_full(
+        cli: &Cli,
+        folder: Option<&Utf8Path>,
+    ) -> Result<&'static mut Self, CliError> {
         Self::load_onto(assets::in_full(), cli, folder)
     }
 
@@ -66,14 +70,15 @@ impl Session {
         shipped: SourceSet,
         cli: &Cli,
         folder: Option<&Utf8Path>,
-    ) -> Result<Self, CliError> {
+    ) -> Result<&'static mut Self, CliError> {
         let as_of = io::assessment_day(cli.as_of.as_deref())?;
         let root = match folder {
             Some(folder) => io::named_program(&cli.within(folder))?,
             None => io::nearest_program(cli.directory.as_deref())?,
         };
         let (sources, problems) = io::read_program(&root, shipped)?;
-        Ok(Self::from_sources(sources, problems, as_of))
+        let session = Self::from_sources(sources, problems, as_of);
+        Ok(Box::leak(Box::new(session)))
     }
 
     /// Loads a program from files in memory.
@@ -303,9 +308,16 @@ fn people(case: &Case, as_of: Date) -> Vec<parameters::Person> {
 
 /// The catalogue without any program; its texts name the shipped values.
 pub fn shipped_catalogue() -> Catalogue {
-    let sources = assets::in_full();
+    catalogue_of(&assets::in_full())
+}
+
+/// The catalogue of what ships alone, as it was read.
+pub fn catalogue_of(sources: &SourceSet) -> Catalogue {
     let mut problems = Diagnostics::new();
-    let mut catalogue = load::load(&sources, &mut Trees::new(), &mut problems);
+    let mut trees = Trees::new();
+    let mut catalogue = load::load(sources, &mut trees, &mut problems);
+    // Taking thousands of nodes apart again would cost a tenth of the start.
+    std::mem::forget(trees);
     let parameters = catalogue.parameters.clone();
     catalogue.say(&parameters);
     catalogue
