@@ -7,10 +7,10 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
-//! | 1 text | `secrets`, `yaml`, `schema` | 0 |
+//! | 1 text | `secrets`, `yaml`, `schema`, `edit` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
-//! | 4 documents | `view`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
+//! | 4 documents | `view`, `form`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
 //! | 5 outputs | `export`, `pdf` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
@@ -24,9 +24,11 @@ pub mod cli;
 pub mod condition;
 pub mod date;
 pub mod diag;
+pub mod edit;
 pub mod escape;
 pub mod export;
 pub mod facts;
+pub mod form;
 pub mod io;
 pub mod markdown;
 pub mod model;

@@ -75,6 +75,9 @@ pub struct AnswerType {
     pub parts: Vec<Part>,
     /// What the key of a map is.
     pub key: String,
+    /// Whether a longer time is the better one: of `at least a year` and `within a year`, only the
+    /// bound on the bad side can stand for the time itself.
+    pub longer_is_better: bool,
     /// Computed parts: a length of time that is the sum of others.
     pub sums: Vec<(String, Vec<String>)>,
 }
@@ -90,6 +93,8 @@ pub struct Part {
     pub optional: bool,
     /// Whether a day may lie in the future.
     pub until: bool,
+    /// Whether we fill it in, and the vendor never sees it.
+    pub ours: bool,
 }
 
 impl AnswerType {

@@ -180,12 +180,14 @@ fn type_of(file: FileId, fields: &mut Fields<'_>) -> Option<AnswerType> {
             if let Some(mut part) = Fields::new(file, &entry.value, &mut problems) {
                 let optional = part.flag("optional").unwrap_or(false);
                 let until = part.flag("until").unwrap_or(false);
+                let ours = part.flag("ours").unwrap_or(false);
                 if let Some(answer) = type_of(file, &mut part) {
                     parts.push(Part {
                         name: entry.key.clone(),
                         answer,
                         optional,
                         until,
+                        ours,
                     });
                 }
                 part.finish(&mut problems);
@@ -201,8 +203,10 @@ fn type_of(file: FileId, fields: &mut Fields<'_>) -> Option<AnswerType> {
             sums.push((entry.key.clone(), parts.collect()));
         }
     }
+    let longer = fields.word("longer", &[("better", true), ("worse", false)]);
     Some(AnswerType {
         sums,
+        longer_is_better: longer.unwrap_or(false),
         kind,
         options: fields.texts("options"),
         alone: fields.texts("alone"),
