@@ -1,0 +1,315 @@
+//! Texts that say nothing about the matter: empty, a dash, not applicable, not told, not known.
+//!
+//! In: a text. Out: in which of these ways it says nothing, or that it says something. A dash is
+//! kept apart from an empty cell and from `not applicable`, because it may stand for either.
+
+use super::Reading;
+use super::text::{self, Sort, Text};
+use super::words;
+
+/// A text that is one of these and nothing else says that the question does not apply.
+const NOT_APPLICABLE: &[&str] = &[
+    "na",
+    "n a",
+    "n v",
+    "nv",
+    "n z",
+    "nz",
+    "not applicable",
+    "non applicable",
+    "not applicable to us",
+    "does not apply",
+    "doesnt apply",
+    "not relevant",
+    "irrelevant",
+    "nicht zutreffend",
+    "nicht anwendbar",
+    "trifft nicht zu",
+    "entfaellt",
+    "nicht relevant",
+    "unzutreffend",
+    "nicht verfuegbar",
+    "n app",
+    "this does not apply",
+    "question not applicable",
+    "not applicable n a",
+    "n a not applicable",
+    "not applicable to this product",
+    "not applicable to our product",
+    "not applicable for us",
+    "does not apply to us",
+    "nicht zutreffend n v",
+    "gilt nicht",
+];
+
+/// A text that is one of these and nothing else says that the author does not know.
+const UNKNOWN: &[&str] = &[
+    "unknown",
+    "unbekannt",
+    "not known",
+    "nicht bekannt",
+    "tbd",
+    "tba",
+    "tbc",
+    "to be determined",
+    "to be defined",
+    "to be confirmed",
+    "to be clarified",
+    "to be announced",
+    "not sure",
+    "unsure",
+    "not certain",
+    "unclear",
+    "unklar",
+    "i dont know",
+    "dont know",
+    "we dont know",
+    "do not know",
+    "we do not know",
+    "weiss nicht",
+    "weiss ich nicht",
+    "wissen wir nicht",
+    "keine ahnung",
+    "keine angabe",
+    "keine angaben",
+    "ka",
+    "k a",
+    "ohne angabe",
+    "o a",
+    "not specified",
+    "unspecified",
+    "nicht angegeben",
+    "not stated",
+    "not determined",
+    "not provided",
+    "noch offen",
+    "offen",
+    "open",
+    "wird geklaert",
+    "zu klaeren",
+    "in klaerung",
+    "noch zu klaeren",
+    "not answered",
+    "no answer",
+    "no response",
+    "no information",
+    "no info",
+    "not available at this time",
+    "will check",
+    "will follow up",
+    "to follow",
+    "wird nachgereicht",
+    "pending",
+    "ausstehend",
+    "need to check",
+    "checking",
+    "idk",
+    "undetermined",
+    "folgt",
+    "noch unklar",
+    "no data",
+    "no comment available",
+    "todo",
+    "to do",
+    "to be done",
+    "information not available",
+    "not documented",
+];
+
+/// A text that is one of these and nothing else refuses.
+const DECLINED: &[&str] = &[
+    "confidential",
+    "strictly confidential",
+    "company confidential",
+    "vertraulich",
+    "streng vertraulich",
+    "firmengeheimnis",
+    "betriebsgeheimnis",
+    "geschaeftsgeheimnis",
+    "proprietary",
+    "proprietary information",
+    "confidential information",
+    "internal",
+    "internal only",
+    "internal use only",
+    "nur intern",
+    "intern",
+    "trade secret",
+    "secret",
+    "geheim",
+    "not disclosed",
+    "undisclosed",
+    "not public",
+    "nicht oeffentlich",
+    "not publicly disclosed",
+    "not shared",
+    "wird nicht offengelegt",
+    "nicht offengelegt",
+    "nda required",
+    "under nda",
+    "nda",
+    "requires nda",
+    "nda only",
+    "under nda only",
+    "only under nda",
+    "nur unter nda",
+    "unter nda",
+    "declined",
+    "decline",
+    "no comment",
+    "kein kommentar",
+    "prefer not to say",
+    "redacted",
+    "geschwaerzt",
+    "classified",
+    "refused",
+    "refuse to answer",
+];
+
+/// In a short text without a word on customers or data, one of these refuses.
+const REFUSES: &[&str] = &[
+    "not disclose|disclosed|share|shared|publish|published|discuss|reveal|divulge",
+    "dont|doesnt disclose|share|publish|discuss",
+    "cannot|cant|wont disclose|share|publish|discuss|reveal|answer",
+    "unable to disclose|share|answer",
+    "decline|declines to answer|comment|disclose|share",
+    "prefer not to",
+    "confidential",
+    "nda is required",
+    "requires an nda",
+    "after signing an nda",
+    "after nda",
+    "geben .. nicht preis",
+    "nicht offengelegt",
+    "nicht offenlegen",
+    "keine auskunft",
+    "machen keine angaben",
+    "nicht mitteilen",
+    "nicht bekannt geben",
+    "vertraulich",
+    "legen .. nicht offen",
+    "nicht weitergegeben werden",
+    "not at liberty",
+    "refuse|refuses to answer|disclose",
+    "security reasons",
+    "sicherheitsgruenden",
+];
+
+/// Words that show that a `not disclosed` is about data and no refusal.
+const ABOUT: &[&str] = &[
+    "data",
+    "customer*",
+    "user*",
+    "third part*",
+    "content",
+    "daten",
+    "kunden*",
+    "dritte*",
+    "personal",
+    "report",
+    "bericht",
+    "client*",
+    "soc",
+    "iso",
+    "list",
+    "publicly",
+    "prompts",
+    "confidentiality",
+    "agreement",
+    "publicly listed",
+];
+
+/// In which way a text says nothing about the matter; `None` where it says something.
+pub(crate) fn of<T>(text: &Text) -> Option<Reading<T>> {
+    if text.cut {
+        return None;
+    }
+    if text.is_empty() {
+        return Some(Reading::Blank);
+    }
+    let key = text.key();
+    if matches!(
+        key.as_str(),
+        "blank" | "empty" | "leer" | "left blank" | "keine eingabe" | "no entry"
+    ) && bracketed(text)
+    {
+        return Some(Reading::Blank);
+    }
+    if key.is_empty() {
+        let signs = text.tokens.iter().filter(|token| token.sort == Sort::Mark);
+        return signs
+            .clone()
+            .all(|token| token.is_mark("-.?_/*'\"…,:;~#()"))
+            .then(|| mark(text));
+    }
+    let is = |table: &[&str]| table.contains(&key.as_str());
+    if is(NOT_APPLICABLE) {
+        return Some(Reading::NotApplicable);
+    }
+    if is(UNKNOWN) {
+        return Some(Reading::SaidUnknown);
+    }
+    let few = key.split(' ').count() <= 12;
+    if is(DECLINED) || (few && text.any(REFUSES) && !text.any(ABOUT)) {
+        return Some(Reading::Declined);
+    }
+    let first = text.sentences().len() == 1;
+    let elsewhere = few && first && begins_elsewhere(text);
+    elsewhere.then(|| {
+        Reading::open(
+            "the text points to another place instead of answering",
+            "Please write the answer itself here; keep the pointer as evidence.",
+        )
+    })
+}
+
+/// A question mark means that the author does not know; other signs alone may mean anything.
+fn mark<T>(text: &Text) -> Reading<T> {
+    if text.tokens.iter().any(|token| token.is_mark("?")) {
+        return Reading::SaidUnknown;
+    }
+    Reading::open(
+        "a dash or another sign alone may mean none, not applicable or left empty",
+        "Please write the answer, or say that it is not known.",
+    )
+}
+
+fn bracketed(text: &Text) -> bool {
+    text.tokens.iter().any(|token| token.is_mark("([<"))
+}
+
+fn begins_elsewhere(text: &Text) -> bool {
+    let found = text::find(&text.tokens, words::ELSEWHERE);
+    let starts = found.is_some_and(|(_, from, _)| from <= 1);
+    starts || url(text)
+}
+
+/// Whether the text is an address and nothing else.
+pub(crate) fn url(text: &Text) -> bool {
+    let one_piece = text.tokens.iter().skip(1).all(|token| !token.spaced);
+    let begins = text
+        .tokens
+        .first()
+        .is_some_and(|first| matches!(first.text.as_str(), "http" | "https" | "www"));
+    one_piece && begins && text.tokens.len() > 3
+}
+
+/// The words for a reading that is no value, in the forms that a report prints.
+pub(crate) fn said<T>(reading: &Reading<T>) -> Option<(&'static str, &'static str)> {
+    match reading {
+        Reading::NotApplicable => Some((
+            "the author says that this does not apply, which only the facts of the use decide",
+            "Please answer for the use that we plan, or say why there is nothing to answer.",
+        )),
+        Reading::Declined => Some((
+            "the author declines to tell",
+            "Please tell us under which terms you would answer this.",
+        )),
+        Reading::SaidUnknown => Some((
+            "the author says that the answer is not known",
+            "Please give the answer, or the day by which you will know it.",
+        )),
+        Reading::Blank => Some(("nothing was written", "Please answer this question.")),
+        Reading::Value(_) | Reading::Open { .. } => None,
+    }
+}

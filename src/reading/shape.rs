@@ -1,0 +1,140 @@
+//! What an answer has to look like, as far as reading it goes.
+//!
+//! In: nothing. Out: the small description that the importer fills from its questionnaire. It
+//! knows no questionnaire itself.
+
+use super::Longer;
+
+/// The kind of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Yes or no.
+    Bool,
+    /// One option.
+    Choice,
+    /// Any options.
+    Choices,
+    /// A day.
+    Date,
+    /// A length of time.
+    Duration,
+    /// A whole number.
+    Integer,
+    /// 0 to 100.
+    Percent,
+    /// Free text.
+    Text,
+    /// Several texts.
+    Texts,
+    /// Two-letter codes of countries.
+    Countries,
+    /// Where a piece of evidence is.
+    Evidence,
+    /// Named parts.
+    Record,
+    /// Entries with parts.
+    List,
+    /// Entries with parts, keyed by a name.
+    Map,
+}
+
+/// A value with the words that people see for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The value of the questionnaire, such as `will_sign`.
+    pub value: String,
+    /// What it is called in the forms, in every language.
+    pub labels: Vec<String>,
+}
+
+impl Named {
+    /// A value that is called by its own name only.
+    pub fn plain(value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            labels: Vec::new(),
+        }
+    }
+}
+
+/// One named part of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name, with the labels of the forms.
+    pub name: Named,
+    /// Its shape.
+    pub shape: Shape,
+}
+
+/// What an answer has to look like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// Its kind.
+    pub kind: Kind,
+    /// The options of a choice or of choices.
+    pub options: Vec<Named>,
+    /// Options that exclude all others.
+    pub alone: Vec<String>,
+    /// Words that may stand in place of the value.
+    pub words: Vec<Named>,
+    /// Named parts.
+    pub parts: Vec<Part>,
+    /// Which of two lengths of time is the better one.
+    pub longer: Longer,
+}
+
+impl Shape {
+    /// A shape of that kind with nothing else to it.
+    pub fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            options: Vec::new(),
+            alone: Vec::new(),
+            words: Vec::new(),
+            parts: Vec::new(),
+            longer: Longer::IsWorse,
+        }
+    }
+
+    /// With these options, called by their own names.
+    #[must_use]
+    pub fn options(mut self, values: &[&str]) -> Self {
+        self.options = values.iter().map(|value| Named::plain(value)).collect();
+        self
+    }
+
+    /// With these options excluding all others.
+    #[must_use]
+    pub fn alone(mut self, values: &[&str]) -> Self {
+        self.alone = values.iter().map(|value| (*value).to_owned()).collect();
+        self
+    }
+
+    /// With these words in place of the value.
+    #[must_use]
+    pub fn words(mut self, values: &[&str]) -> Self {
+        self.words = values.iter().map(|value| Named::plain(value)).collect();
+        self
+    }
+
+    /// With one more part.
+    #[must_use]
+    pub fn part(mut self, name: &str, shape: Self) -> Self {
+        let name = Named::plain(name);
+        self.parts.push(Part { name, shape });
+        self
+    }
+
+    /// With the longer time being the better one.
+    #[must_use]
+    pub fn longer_is_better(mut self) -> Self {
+        self.longer = Longer::IsBetter;
+        self
+    }
+
+    /// The part of that name.
+    pub(super) fn named(&self, name: &str) -> Option<&Self> {
+        let part = self.parts.iter().find(|part| part.name.value == name);
+        part.map(|part| &part.shape)
+    }
+}

@@ -1,0 +1,300 @@
+//! From a reading on a topic to the answer of a question.
+//!
+//! In: what a topic reader found, and the shape of the answer. Out: the value in the form of the
+//! question, only where its parts and options exist there; otherwise unknown with the question to
+//! ask back.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Topic, TopicReading, simple};
+use crate::reading::duration::{self, Clock, Clocks};
+use crate::reading::shape::{Kind, Shape};
+use crate::reading::text::{self, Text};
+use crate::reading::{Flag, Read, Reading, Status, country, generic};
+
+/// Answers a question that has a topic.
+pub(in crate::reading) fn answer(topic: Topic, question: &str, shape: &Shape, text: &str) -> Read {
+    let taken = Text::of(text);
+    // What is written part by part needs no reader of a topic.
+    let by_kind = generic::read(shape, text);
+    if by_kind.status != Status::Unknown && (shape.kind != Kind::Record || by_kind.value.is_some())
+        || by_kind.flags.contains(&Flag::TooLong)
+    {
+        return by_kind;
+    }
+    match topic {
+        Topic::IncidentNotice => return by_kind,
+        Topic::Retention | Topic::Deletion => return periods(question, shape, &taken, by_kind),
+        Topic::Residency => return residency(shape, &taken),
+        _ => {}
+    }
+    let reading = topic.read(text);
+    let value = reading
+        .typed
+        .as_ref()
+        .and_then(|typed| in_form(topic, shape, typed));
+    finish(&reading, value, shape, by_kind)
+}
+
+fn finish(reading: &TopicReading, value: Option<Json>, shape: &Shape, by_kind: Read) -> Read {
+    let whole = value.as_ref().is_some_and(|value| fills(shape, value));
+    match reading.verdict {
+        "unanswered" | "n/a" | "declined" if value.is_none() => return by_kind,
+        _ => {}
+    }
+    let mut read = match value {
+        Some(value) => Read::of(Reading::Value(value)),
+        None => {
+            let why = if reading.why.is_empty() {
+                "the text says less than is asked"
+            } else {
+                reading.why.as_str()
+            };
+            let ask = reading
+                .ask
+                .as_deref()
+                .or(by_kind.ask.as_deref())
+                .unwrap_or("Please answer in the form of the question.");
+            return generic::open(why, ask);
+        }
+    };
+    read.partial = reading.partial && !whole;
+    read.why = (!reading.why.is_empty()).then(|| reading.why.clone());
+    read.ask.clone_from(&reading.ask);
+    if read.partial && read.ask.is_none() {
+        read.ask = Some(
+            "Please answer what is left as well, or confirm that there is nothing else.".to_owned(),
+        );
+    }
+    read
+}
+
+/// Whether every part of a record is there; a list of options never shows that it is whole.
+fn fills(shape: &Shape, value: &Json) -> bool {
+    match shape.kind {
+        Kind::Record => shape
+            .parts
+            .iter()
+            .all(|part| value.get(&part.name.value).is_some()),
+        Kind::Choices => value.as_array().is_some_and(|values| {
+            values
+                .iter()
+                .all(|value| shape.alone.iter().any(|alone| value == alone))
+        }),
+        _ => true,
+    }
+}
+
+/// What a topic found, in the form of a question; `None` where the question has no such form.
+fn in_form(topic: Topic, shape: &Shape, typed: &Json) -> Option<Json> {
+    let typed = match (topic, shape.kind) {
+        (Topic::Encryption, Kind::Choices) => typed.get("places")?.clone(),
+        (Topic::Encryption, _) => json!({ "minimum": typed.get("minimum")? }),
+        _ => typed.clone(),
+    };
+    fits(shape, &typed).then_some(typed)
+}
+
+/// Whether a value has options and parts that the shape knows.
+fn fits(shape: &Shape, value: &Json) -> bool {
+    let option = |value: &Json| {
+        shape
+            .options
+            .iter()
+            .any(|option| value == &json!(option.value))
+    };
+    match shape.kind {
+        Kind::Choice => option(value),
+        Kind::Choices => value
+            .as_array()
+            .is_some_and(|values| !values.is_empty() && values.iter().all(option)),
+        Kind::Record => value.as_object().is_some_and(|parts| {
+            parts
+                .iter()
+                .all(|(name, value)| shape.named(name).is_some_and(|part| fits(part, value)))
+        }),
+        _ => true,
+    }
+}
+
+/// Countries without a word on the use they are named for.
+fn residency(shape: &Shape, text: &Text) -> Read {
+    match country::of(text) {
+        Reading::Value(codes) if shape.kind == Kind::Countries => {
+            Read::of(Reading::Value(json!(codes)))
+        }
+        Reading::Value(codes) => generic::open(
+            &format!(
+                "the text names {} and not what happens there",
+                codes.join(", ")
+            ),
+            "Please give the countries for each use: storage, inference, logs, backup and support.",
+        ),
+        other => Read::of(other.map(|codes| json!(codes))),
+    }
+}
+
+/// Which words name which part, by question. The first part with a word wins.
+const PERIODS: &[(&str, &[(&str, &[&str])])] = &[
+    (
+        "RET-01",
+        &[
+            (
+                "backups",
+                &["backup", "backups", "sicherung*", "datensicherung*"],
+            ),
+            (
+                "action_logs",
+                &[
+                    "audit log|logs",
+                    "action log|logs",
+                    "activity log|logs",
+                    "audit trail",
+                    "auditprotokoll*",
+                    "aktionsprotokoll*",
+                    "audit records",
+                ],
+            ),
+            ("embeddings", &["embeddings", "vector|vectors"]),
+            ("memory", &["memory", "agent memory"]),
+            ("tool_results", &["tool results", "tool outputs"]),
+            (
+                "files",
+                &[
+                    "files",
+                    "uploads",
+                    "uploaded files",
+                    "attachments",
+                    "dateien",
+                ],
+            ),
+            (
+                "prompts_and_outputs",
+                &[
+                    "prompts and outputs",
+                    "prompts outputs",
+                    "prompts",
+                    "conversations",
+                    "chats",
+                    "chat history",
+                    "inputs outputs",
+                    "prompts und ausgaben",
+                ],
+            ),
+        ],
+    ),
+    (
+        "RET-04",
+        &[
+            ("backups", &["backup", "backups", "sicherung*"]),
+            (
+                "live",
+                &[
+                    "live",
+                    "live systems",
+                    "production",
+                    "primary",
+                    "active systems",
+                    "live data",
+                    "produktivsystem*",
+                ],
+            ),
+        ],
+    ),
+    (
+        "AUD-03",
+        &[
+            (
+                "archived",
+                &[
+                    "archive",
+                    "archived",
+                    "cold",
+                    "cold storage",
+                    "archiviert",
+                    "archiv",
+                ],
+            ),
+            (
+                "searchable",
+                &["searchable", "hot", "online", "durchsuchbar"],
+            ),
+        ],
+    ),
+];
+
+/// Several periods, each put to the part that its words name.
+fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
+    let table = PERIODS
+        .iter()
+        .find(|(id, _)| *id == question)
+        .map_or(&[][..], |(_, parts)| *parts);
+    let clocks = match duration::of(&simple::factory(text)) {
+        Reading::Value(Clocks::Several(clocks)) => clocks,
+        Reading::Value(Clocks::One(length)) => {
+            vec![Clock {
+                label: text.key(),
+                length,
+            }]
+        }
+        Reading::Value(Clocks::Nothing) => {
+            return generic::open(
+                "the text says that nothing is kept",
+                "Please give a period for each kind of data, or say that there is no such store.",
+            );
+        }
+        Reading::Value(Clocks::NoNumber) => {
+            return generic::open(
+                "the wording is no number",
+                "Please give each period as a number.",
+            );
+        }
+        Reading::Open { why, ask } => return generic::open(&why, &ask),
+        _ => return by_kind,
+    };
+    let several = clocks.len() > 1;
+    let mut values = Map::new();
+    let mut left: Vec<String> = Vec::new();
+    for clock in &clocks {
+        let part = one_part(table, &clock.label);
+        let shaped = part.and_then(|part| shape.named(part).map(|shape| (part, shape)));
+        let read =
+            shaped.map(|(part, shape)| (part, generic::bounded(shape.longer, &clock.length)));
+        match read {
+            Some((
+                part,
+                Read {
+                    value: Some(value), ..
+                },
+            )) if !values.contains_key(part) => drop(values.insert(part.to_owned(), value)),
+            _ => left.push(clock.label.clone()),
+        }
+    }
+    if values.is_empty() {
+        let why = if several {
+            "one answer gives several clocks, and none is for a part of this question"
+        } else {
+            "the text gives one period and not what it is for"
+        };
+        return generic::open(why, "Please give the period for each part that is asked.");
+    }
+    let mut read = Read::of(Reading::Value(Json::Object(values)));
+    read.partial = true;
+    read.why = (!left.is_empty()).then(|| format!("not placed: {}", left.join("; ")));
+    read.ask = Some("Please give the periods that are left as well.".to_owned());
+    read
+}
+
+/// The one part that a label names; a label of two parts names neither.
+fn one_part(table: &[(&'static str, &[&str])], label: &str) -> Option<&'static str> {
+    let label = Text::of(label);
+    let mut named = table
+        .iter()
+        .filter(|(_, names)| text::any(&label.tokens, names));
+    let first = named.next()?;
+    if named.next().is_some() {
+        None
+    } else {
+        Some(first.0)
+    }
+}

@@ -1,0 +1,444 @@
+//! Encryption at rest and in transit.
+//!
+//! In: a text. Out: whether a sound method is named for both, and what the text says of the
+//! oldest protocol and of the places that are encrypted. `Industry standard` names no method,
+//! `HTTPS` no version, and AES is no protocol of transport.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::TopicReading;
+use crate::reading::text::{self, Text, Token};
+use crate::reading::words;
+
+const PLAIN: &[&str] = &[
+    "plaintext",
+    "plain text",
+    "clear text",
+    "cleartext",
+    "in clear",
+    "in the clear",
+    "unencrypted",
+    "not encrypted",
+    "klartext",
+    "unverschluesselt",
+    "nicht verschluesselt",
+    "without encryption",
+    "no encryption",
+    "ohne verschluesselung",
+    "keine verschluesselung",
+    "isnt encrypted",
+    "arent encrypted",
+];
+const STRONG: &[&str] = &[
+    "aes 256",
+    "aes gcm 256",
+    "aes cbc 256",
+    "256 bit aes",
+    "aes 256 gcm",
+    "aes mit 256",
+    "256 bit advanced encryption",
+    "aes xts 256",
+    "chacha 20",
+    "xchacha 20",
+    "advanced encryption standard 256",
+    "aes with 256",
+    "256 bit advanced",
+    "aes with a 256",
+];
+const WEAKER: &[&str] = &[
+    "aes 128",
+    "128 bit",
+    "aes 192",
+    "192 bit",
+    "3 des",
+    "triple des",
+    "des",
+    "rc 4",
+    "blowfish",
+    "md 5",
+    "sha 1",
+    "rot 13",
+    "base 64",
+    "xor",
+];
+const REST: &[&str] = &[
+    "at rest",
+    "rest",
+    "ruhende*",
+    "im ruhezustand",
+    "ruhezustand",
+    "gespeicherte*",
+    "stored",
+    "storage",
+    "disk",
+    "database",
+    "databases",
+    "datenbank*",
+    "speicher*",
+    "backup*",
+    "files",
+    "volume",
+];
+const TRANSIT: &[&str] = &[
+    "in transit",
+    "transit",
+    "in motion",
+    "transport*",
+    "uebertrag*",
+    "in flight",
+    "transfer*",
+    "on the wire",
+    "network",
+    "unterwegs",
+    "transmission",
+];
+const TLS: &[&str] = &["tls", "ssl", "https", "ssh", "mtls", "hsts"];
+const VAGUE: &[&str] = &[
+    "industry standard*",
+    "industry leading",
+    "bank grade",
+    "bank level",
+    "military grade",
+    "state of the art",
+    "stand der technik",
+    "branchenueblich*",
+    "strong encryption",
+    "best practice*",
+    "enterprise grade",
+    "fips",
+    "starke verschluesselung",
+    "marktueblich*",
+    "modern*",
+    "standard encryption",
+];
+const ENCRYPTED: &[&str] = &[
+    "encrypt*",
+    "verschluessel*",
+    "cipher*",
+    "kms",
+    "aes",
+    "cryptograph*",
+    "hsm",
+];
+const SOFT: &[&str] = &[
+    "only",
+    "except",
+    "unless",
+    "if",
+    "optional*",
+    "some",
+    "enterprise",
+    "plan|plans",
+    "on request",
+    "partial*",
+    "certain",
+    "may",
+    "can be",
+    "could",
+    "available",
+    "where possible",
+    "sensitive",
+    "passwords",
+    "credentials",
+    "secrets",
+    "tokens",
+    "nur",
+    "ausser",
+    "teilweise",
+    "passwoerter",
+    "kann",
+    "configurable",
+    "supported",
+    "most",
+    "cmk",
+    "byok",
+    "or",
+    "oder",
+    "should",
+    "bei bedarf",
+    "up to",
+];
+
+const ASK: &str = "Which method and key length protect our data at rest, in which of the places, and what is the oldest TLS version accepted in transit?";
+
+pub(super) fn read(text: &Text) -> TopicReading {
+    let (verdict, why) = verdict(text);
+    let places = places(text);
+    let minimum = minimum(text);
+    let mut typed = Map::new();
+    if let Some(minimum) = minimum {
+        typed.insert("minimum".to_owned(), json!(minimum));
+    }
+    if !places.is_empty() {
+        typed.insert("places".to_owned(), json!(places));
+    }
+    let typed = (!typed.is_empty()).then_some(Json::Object(typed));
+    let read = TopicReading::new(verdict, typed).partial();
+    if why.is_empty() {
+        read
+    } else {
+        read.asking(why, ASK)
+    }
+}
+
+fn verdict(text: &Text) -> (&'static str, &'static str) {
+    let encrypted = text.any(ENCRYPTED) || text.any(TLS);
+    let (strong, weaker) = (text.any(STRONG), text.any(WEAKER));
+    if text.any(PLAIN) {
+        let rest = super::super::duration::without(&text.tokens, PLAIN);
+        let also = text::any(&rest, ENCRYPTED) || text::any(&rest, TLS);
+        return if also {
+            (
+                "partial",
+                "some data lies in plain text, whatever the disk below does",
+            )
+        } else {
+            ("no", "the text says that data is not encrypted")
+        };
+    }
+    if text.any(words::FUTURE) {
+        return ("unknown", "it is planned or under way");
+    }
+    if text.any(words::NEGATION)
+        && !text.any(&[
+            "disabled",
+            "not supported",
+            "no longer",
+            "deaktiviert",
+            "nicht unterstuetzt",
+            "not accepted",
+            "denied",
+            "refused",
+            "not allowed",
+        ])
+    {
+        return (
+            "unknown",
+            "the sentence denies something, and what exactly is for its author to say",
+        );
+    }
+    let versions = tls_versions(text);
+    if strong && weaker {
+        return (
+            "partial",
+            "a weaker method is allowed beside the strong one",
+        );
+    }
+    if weaker {
+        return (
+            "partial",
+            "the method named is weaker than AES with 256 bits",
+        );
+    }
+    if text.any(&["ssl"]) && !text.any(&["tls"]) && !strong {
+        return (
+            "unknown_algorithm",
+            "no version of the protocol is named, and SSL itself is broken",
+        );
+    }
+    if minimum(text) == Some("older_or_none") {
+        return (
+            "partial",
+            "a protocol version is accepted that is known to be weak",
+        );
+    }
+    if strong && !versions.is_empty() {
+        let soft = text.any(SOFT)
+            && !text.any(&[
+                "or higher",
+                "or later",
+                "or newer",
+                "or above",
+                "or greater",
+                "oder hoeher",
+                "oder neuer",
+            ]);
+        return if soft {
+            (
+                "partial",
+                "the encryption has a condition or covers some data only",
+            )
+        } else {
+            ("yes", "")
+        };
+    }
+    if strong && text.any(TRANSIT) {
+        return ("partial", "AES is named for transit, and no TLS version is");
+    }
+    if strong {
+        return (
+            "partial",
+            "a method is named for data at rest, and nothing for transit",
+        );
+    }
+    if !versions.is_empty() {
+        return (
+            "partial",
+            "a version is named for transit, and no method for data at rest",
+        );
+    }
+    if encrypted || text.any(VAGUE) {
+        return (
+            "unknown_algorithm",
+            "no method with its key length and no TLS version is named",
+        );
+    }
+    match text.key().as_str() {
+        "yes" | "ja" => ("unknown_algorithm", "a bare yes names no method"),
+        _ => ("unknown", "the text does not speak of encryption plainly"),
+    }
+}
+
+/// The versions of TLS that a text names as accepted.
+fn tls_versions(text: &Text) -> Vec<String> {
+    let mut versions = Vec::new();
+    for sentence in text.sentences() {
+        for piece in sentence.split(|token: &Token| token.is_mark(",(")) {
+            let gone = text::any(
+                piece,
+                &[
+                    "disabled",
+                    "deprecated",
+                    "not",
+                    "no",
+                    "off",
+                    "blocked",
+                    "rejected",
+                    "deaktiviert",
+                    "nicht",
+                    "removed",
+                    "refused",
+                    "denied",
+                    "abgeschaltet",
+                    "kein*",
+                    "unsupported",
+                    "never",
+                ],
+            );
+            if gone {
+                continue;
+            }
+            let tls = piece
+                .iter()
+                .position(|token| matches!(token.text.as_str(), "tls" | "tlsv" | "mtls"));
+            let after = tls.and_then(|at| piece.get(at..)).unwrap_or_default();
+            let number =
+                |token: &&Token| matches!(token.text.as_str(), "1.0" | "1.1" | "1.2" | "1.3");
+            versions.extend(after.iter().filter(number).map(|token| token.text.clone()));
+            let old = after.get(1..).is_some_and(|rest| {
+                rest.iter()
+                    .find(|token| token.counts())
+                    .is_some_and(|token| token.text == "1" || token.text == "v")
+            });
+            if old {
+                versions.push("1.0".to_owned());
+            }
+        }
+    }
+    versions
+}
+
+/// The oldest protocol accepted, where the text says that nothing older is.
+fn minimum(text: &Text) -> Option<&'static str> {
+    let versions = tls_versions(text);
+    if text.any(words::FUTURE)
+        || text.any(&[
+            "up to",
+            "bis zu",
+            "preferred",
+            "supports",
+            "support",
+            "supported",
+            "bevorzugt",
+            "unterstuetzt",
+            "where possible",
+            "if",
+            "optional*",
+            "can",
+            "may",
+            "should",
+            "some",
+            "only for",
+            "except",
+            "public",
+            "external",
+            "plan|plans",
+            "kann",
+            "available",
+            "most",
+            "targets",
+            "capable",
+        ])
+    {
+        return None;
+    }
+    let oldest = versions.iter().min()?;
+    let denied = text.any(words::NEGATION)
+        && !text.any(&[
+            "disabled",
+            "not supported",
+            "deaktiviert",
+            "not accepted",
+            "nicht unterstuetzt",
+            "rejected",
+            "refused",
+            "not allowed",
+            "denied",
+        ]);
+    match oldest.as_str() {
+        _ if denied => None,
+        "1.3" => Some("tls1_3"),
+        "1.2" => Some("tls1_2"),
+        _ => Some("older_or_none"),
+    }
+}
+
+/// Places of data by the options of the questionnaire.
+const PLACES: &[(&str, &[&str])] = &[
+    (
+        "database",
+        &["database", "databases", "datenbank", "datenbanken"],
+    ),
+    (
+        "files",
+        &[
+            "files",
+            "file storage",
+            "object storage",
+            "dateien",
+            "uploads",
+            "attachments",
+        ],
+    ),
+    ("queues", &["queues", "message queues", "warteschlangen"]),
+    ("logs", &["logs", "log files", "protokolle"]),
+    ("memory", &["agent memory"]),
+    (
+        "embeddings",
+        &["embeddings", "vector store", "vector database"],
+    ),
+    ("caches", &["caches", "cache"]),
+    ("backups", &["backups", "backup", "sicherungen"]),
+];
+
+/// The places that a sentence without limits says are encrypted.
+fn places(text: &Text) -> Vec<&'static str> {
+    let mut places = Vec::new();
+    for sentence in text.sentences() {
+        let sound = text::any(sentence, ENCRYPTED)
+            && !text::any(sentence, SOFT)
+            && !text::any(sentence, PLAIN)
+            && !words::softened(sentence);
+        let resting = text::any(sentence, REST) || !text::any(sentence, TRANSIT);
+        if sound && resting {
+            places.extend(
+                PLACES
+                    .iter()
+                    .filter(|(_, names)| text::any(sentence, names))
+                    .map(|(place, _)| *place),
+            );
+        }
+    }
+    places.dedup();
+    places
+}

@@ -1,0 +1,487 @@
+//! Whether content of customers trains models.
+//!
+//! In: a text. Out: the option of the questionnaire where the text says it. A promise about `our
+//! models` says nothing of other people's, one about personal data says nothing of the rest, and
+//! `zero data retention` says nothing at all.
+
+use serde_json::json;
+
+use super::TopicReading;
+use crate::reading::text::Text;
+use crate::reading::words;
+
+const TRAINS: &[&str] = &[
+    "train*",
+    "fine tun*",
+    "finetun*",
+    "trainier*",
+    "machine learning",
+    "ai development",
+    "anlernen",
+];
+
+const PEOPLE: &[&str] = &[
+    "staff",
+    "employee*",
+    "awareness",
+    "mitarbeit*",
+    "schulung*",
+    "personnel",
+    "security training",
+    "team members",
+    "onboarding",
+    "train our team",
+    "training program*",
+];
+
+const OPT_IN: &[&str] = &[
+    "opt in",
+    "opts in",
+    "opted in",
+    "opting in",
+    "unless .. consent",
+    "without .. consent",
+    "only with .. consent",
+    "explicit consent",
+    "prior consent",
+    "express consent",
+    "unless .. permission",
+    "without .. permission",
+    "explicit permission",
+    "only with .. permission",
+    "written consent",
+    "einwilligung",
+    "zustimmung",
+    "explicitly agree",
+    "unless you agree",
+    "unless .. agree",
+    "with your consent",
+    "with customer consent",
+    "express permission",
+    "erlaubnis",
+    "written permission",
+    "opt ins",
+];
+
+const OPT_OUT: &[&str] = &[
+    "opt out",
+    "opts out",
+    "opted out",
+    "opting out",
+    "opt outs",
+    "optout",
+    "unless .. disable*",
+    "can be disabled",
+    "can disable",
+    "turn it off",
+    "turn off",
+    "turned off",
+    "switch off",
+    "widersprech*",
+    "widerspruch*",
+    "abmeld*",
+    "deaktivier*",
+    "can be turned off",
+    "abschalt*",
+    "can be switched off",
+    "unless .. object*",
+    "abgeschaltet werden",
+    "right to object",
+];
+
+/// Our customers have been taken out by the vendor.
+const OUT_BY_DEFAULT: &[&str] = &[
+    "opted out by default",
+    "opted out automatically",
+    "automatically opted out",
+    "opt out by default",
+    "default opt out",
+    "opted out of .. by default",
+    "out by default",
+];
+
+const NEVER: &[&str] = &[
+    "not",
+    "never",
+    "no",
+    "nicht",
+    "nie",
+    "niemals",
+    "kein*",
+    "dont",
+    "doesnt",
+    "isnt",
+    "arent",
+    "without",
+    "prohibit*",
+    "cannot",
+    "wont",
+    "neither",
+];
+
+/// What makes a denial smaller than the question.
+const NARROW: &[(&[&str], &str, &str)] = &[
+    (
+        &[
+            "our models",
+            "our own models",
+            "our model",
+            "our own",
+            "our ai models",
+            "our ai",
+            "own models",
+            "unsere modelle",
+            "unserer modelle",
+            "eigene modelle",
+            "eigener modelle",
+            "unsere eigenen",
+            "unsere ki",
+            "unserer ki",
+            "unserer eigenen",
+            "in house",
+            "proprietary models",
+            "foundation models",
+            "base models",
+            "general models",
+            "generative",
+            "public models",
+            "large language models",
+            "llms",
+            "llm",
+        ],
+        "the promise is about some models and says nothing of others",
+        "Does this hold for the models of every provider behind you as well, and for tuning and evaluation?",
+    ),
+    (
+        &[
+            "openai",
+            "anthropic",
+            "google",
+            "azure",
+            "aws",
+            "bedrock",
+            "microsoft",
+            "their models",
+            "third party",
+            "third parties",
+            "provider*",
+            "vendors",
+            "partners",
+            "subprocessor*",
+            "dritt*",
+        ],
+        "the promise is about other companies' models and says nothing of the vendor's own",
+        "Does this hold for your own models as well?",
+    ),
+    (
+        &[
+            "personal data",
+            "personal information",
+            "pii",
+            "phi",
+            "personenbezogen*",
+            "sensitive",
+            "health",
+            "prompts",
+            "files",
+            "voice",
+            "audio",
+            "credentials",
+            "passwords",
+            "api data",
+            "email|emails",
+            "documents",
+            "messages",
+        ],
+        "the promise is about some of our content only",
+        "Does this hold for everything of ours: prompts, files, tool results, outputs, feedback and metadata?",
+    ),
+    (
+        &[
+            "default*",
+            "standardmaessig*",
+            "currently",
+            "derzeit",
+            "aktuell",
+            "at this time",
+            "today",
+            "at present",
+            "at the moment",
+        ],
+        "the promise holds by default or today only",
+        "Can this change without our explicit opt-in, and who can change it?",
+    ),
+    (
+        &[
+            "aggregat*",
+            "de identified",
+            "deidentified",
+            "anonymi*",
+            "anonymous",
+            "pseudonym*",
+            "feedback",
+            "metadata",
+            "metadaten",
+            "usage data",
+            "telemetry",
+            "nutzungsdaten",
+            "aggregiert*",
+            "analytics",
+            "statistic*",
+        ],
+        "an exception is made, or might be, for some kinds of data",
+        "Is anything of ours used in any form, de-identified or aggregated data included?",
+    ),
+];
+
+const ASK: &str = "Does anything of ours train, tune or evaluate a model that also serves others: never, only if we opt in, unless we opt out, or always?";
+
+pub(super) fn read(text: &Text) -> TopicReading {
+    let open = |verdict, why: &str| TopicReading::open(verdict, why, ASK);
+    let trains = text.any(TRAINS);
+    if text.any(PEOPLE) {
+        return open("unknown", "the text speaks of training people");
+    }
+    match text.key().as_str() {
+        "yes" | "ja" => return open("yes", "a bare yes does not say whether we can opt out"),
+        "no" | "nein" | "nr" => {
+            return open(
+                "no",
+                "a bare no does not say whether it is never, or never without our opt-in",
+            );
+        }
+        _ => {}
+    }
+    if text.any(OUT_BY_DEFAULT) {
+        return open(
+            "off_by_default",
+            "customers are opted out at first; whether that can change without us is not said",
+        );
+    }
+    if text.any(OPT_OUT) && text.any(OPT_IN) {
+        return open("unknown", "the text names both an opt-in and an opt-out");
+    }
+    if text.any(OPT_OUT) {
+        return opt_out(text);
+    }
+    if text.any(OPT_IN) {
+        return opt_in(text, trains);
+    }
+    if trains && text.any(NEVER) {
+        return denial(text);
+    }
+    if text.any(&[
+        "de identified",
+        "deidentified",
+        "aggregat*",
+        "anonymi*",
+        "aggregiert*",
+        "pseudonym*",
+    ]) {
+        return open(
+            "yes_deidentified",
+            "de-identified or aggregated data may be used, and that is ours as well",
+        );
+    }
+    if text.any(&[
+        "improve*",
+        "improving",
+        "verbesser*",
+        "enhance*",
+        "product development",
+        "produktentwicklung",
+        "develop new",
+    ]) {
+        return open("unknown", "improving a service can mean training models");
+    }
+    if text.any(&[
+        "retention",
+        "zdr",
+        "not stored",
+        "not retained",
+        "nicht gespeichert",
+    ]) && !trains
+    {
+        return open(
+            "unknown",
+            "how long content is kept says nothing about training",
+        );
+    }
+    if trains
+        && text.any(&[
+            "used to",
+            "used for",
+            "may be used",
+            "is used",
+            "we use",
+            "we train",
+            "use .. to train",
+            "genutzt",
+            "verwendet",
+            "verwenden",
+            "trained on",
+        ])
+    {
+        return open(
+            "yes",
+            "content is used for training, and whether we have a choice is not said",
+        );
+    }
+    open(
+        "unknown",
+        "the text does not say whether content trains models",
+    )
+}
+
+/// An opt-out means that it is on until somebody uses it.
+fn opt_out(text: &Text) -> TopicReading {
+    let plans = text.any(&[
+        "enterprise",
+        "plan|plans",
+        "tier|tiers",
+        "business customers",
+        "api",
+        "free",
+        "paid",
+        "tarif*",
+    ]);
+    let denied = text.any(&[
+        "no opt out",
+        "cannot opt out",
+        "not opt out",
+        "kein opt out",
+        "not possible to opt",
+        "opt out is not",
+        "nicht widersprechen",
+        "cant opt out",
+        "without opt out",
+    ]);
+    if denied {
+        return TopicReading::new("yes", Some(json!("yes_no_choice")));
+    }
+    if plans && !text.any(&["may be used", "is used", "are used"]) {
+        return TopicReading::open(
+            "yes_default_opt_out",
+            "the opt-out is tied to a plan",
+            "What holds by default for the plan on offer, and who can opt out?",
+        );
+    }
+    TopicReading::new("yes_default_opt_out", Some(json!("on_by_default_opt_out")))
+}
+
+fn opt_in(text: &Text, trains: bool) -> TopicReading {
+    let soft = text.any(&[
+        "deemed",
+        "implied",
+        "by using",
+        "by default",
+        "default*",
+        "may",
+        "enterprise",
+        "plan|plans",
+        "except",
+        "aggregat*",
+        "de identified",
+        "anonymi*",
+        "free",
+        "generally",
+        "some",
+        "planned",
+        "terms",
+        "also without",
+    ]);
+    let narrow = text.any(&[
+        "personal data",
+        "pii",
+        "phi",
+        "personenbezogen*",
+        "our models",
+        "our own models",
+        "unsere modelle",
+    ]);
+    let firm = text.any(NEVER)
+        || text.any(&[
+            "only",
+            "nur",
+            "ausschliesslich",
+            "required",
+            "requires",
+            "erforderlich",
+            "unless",
+        ]);
+    let short = text.key().split(' ').count() <= 8;
+    let refused = text.any(&[
+        "not require",
+        "no opt in",
+        "without requiring",
+        "not need",
+        "not opt in",
+        "ohne einwilligung moeglich",
+        "no consent",
+        "not ask",
+    ]);
+    if !refused && !soft && !narrow && firm && (trains || short) {
+        return TopicReading::new("opt_in_only", Some(json!("only_with_our_explicit_opt_in")));
+    }
+    TopicReading::open(
+        "unknown",
+        "an opt-in or a consent is named, and its reach or its form is not plain",
+        ASK,
+    )
+}
+
+fn denial(text: &Text) -> TopicReading {
+    let narrow = NARROW.iter().find(|(table, ..)| text.any(table));
+    let everybody = text.any(&[
+        "by us or",
+        "us or our",
+        "we or our",
+        "neither we nor",
+        "any model|models",
+        "any ai|ml model|models",
+        "nor its",
+        "or its model",
+        "or by our",
+        "any third party models",
+    ]);
+    let limits = [words::CONDITION, words::HEDGE, words::FUTURE];
+    let limited = limits.iter().any(|table| text.any(table));
+    let twice = text.any(&[
+        "not .. not",
+        "never .. not",
+        "not without",
+        "no .. not",
+        "nicht ohne",
+        "not exclude*",
+        "not prohibit*",
+        "not prevent*",
+        "not .. never",
+        "not prohibited",
+    ]);
+    let plain = text.any(&[
+        "used .. train*|fine",
+        "use .. train*|fine",
+        "train*",
+        "used for",
+        "verwendet",
+        "genutzt",
+    ]);
+    match narrow {
+        _ if twice => TopicReading::open("unknown", "the sentence denies twice", ASK),
+        _ if limited => {
+            TopicReading::open("conditional", "the promise has a limit or a condition", ASK)
+        }
+        Some((table, why, ask)) if !(everybody && may_widen(table)) => {
+            TopicReading::open("no", why, ask)
+        }
+        _ if text.any(&["used to", "is used", "are used", "we train"]) && !plain => {
+            TopicReading::open("unknown", "the text does not say plainly what is used", ASK)
+        }
+        _ => TopicReading::new("no", Some(json!("never"))),
+    }
+}
+
+/// A promise about both own and other models is wide enough; one about some content is not.
+fn may_widen(table: &[&str]) -> bool {
+    table.contains(&"our models") || table.contains(&"third party")
+}
