@@ -69,8 +69,12 @@ pub fn is_catalogue(path: &str) -> bool {
         "gates/",
         "scopes/",
     ];
+    // The words of forms and the layouts of other questionnaires decide nothing: they are read by
+    // the commands that need them.
+    let apart = ["assets/forms/", "assets/foreign/"];
     let is_yaml = camino::Utf8Path::new(path).extension() == Some("yaml");
-    is_yaml && folders.iter().any(|folder| path.starts_with(folder))
+    let is_apart = apart.iter().any(|folder| path.starts_with(folder));
+    is_yaml && !is_apart && folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The path under which a program's own file would replace a shipped one.
