@@ -297,6 +297,12 @@ pub fn is_interactive() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Whether somebody sits at a terminal who can be asked.
+pub fn can_ask() -> bool {
+    use std::io::IsTerminal;
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 /// Writes to standard output. A reader that went away is no failure.
 pub fn print(text: &str) -> Result<(), IoError> {
     finish(io::stdout().lock().write_all(text.as_bytes()), "write")
@@ -337,6 +343,38 @@ pub fn write_new(root: &Utf8Path, files: &[(Utf8PathBuf, String)]) -> Result<(),
         write_whole(&root.join(path), text.as_bytes())?;
     }
     Ok(())
+}
+
+/// The bytes of a file that somebody named; more than `most` are not read.
+pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
+    if path.is_dir() {
+        return Err(IoError::Foreign {
+            message: format!("`{path}` is a folder"),
+            help: "name the file in it".to_owned(),
+        });
+    }
+    let file = fs::File::open(path).map_err(disk("read", path))?;
+    let mut bytes = Vec::new();
+    let read = file.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(disk("read", path))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+        return Err(IoError::Foreign {
+            message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
+            help: "no questionnaire is; look whether it is the right file".to_owned(),
+        });
+    }
+    Ok(bytes)
+}
+
+/// Writes one file that does not exist yet; `replace` says that it may.
+pub fn write_file(path: &Utf8Path, bytes: &[u8], replace: bool) -> Result<(), IoError> {
+    if path.exists() && !replace {
+        return Err(IoError::Foreign {
+            message: format!("`{path}` exists already"),
+            help: "name another file with `--out`, or add `--force` to replace it".to_owned(),
+        });
+    }
+    write_whole(path, bytes)
 }
 
 /// Writes one file whole or not at all.

@@ -7,11 +7,11 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
-//! | 1 text | `secrets`, `yaml`, `schema`, `edit` | 0 |
+//! | 1 text | `secrets`, `yaml`, `schema`, `edit`, `workbook`, `reading` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
-//! | 4 documents | `view`, `form`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
-//! | 5 outputs | `export`, `pdf` | 0 to 4 |
+//! | 4 documents | `view`, `form`, `returned`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
+//! | 5 outputs | `export`, `pdf`, `form_xlsx`, `form_html` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
 pub mod assess;
@@ -29,6 +29,8 @@ pub mod escape;
 pub mod export;
 pub mod facts;
 pub mod form;
+pub mod form_html;
+pub mod form_xlsx;
 pub mod io;
 pub mod markdown;
 pub mod model;
@@ -36,11 +38,14 @@ pub mod pdf;
 pub mod phrase;
 pub mod pointer;
 pub mod quantity;
+pub mod reading;
 pub mod reference;
+pub mod returned;
 pub mod schema;
 pub mod scoring;
 pub mod secrets;
 pub mod source;
 pub mod templates;
 pub mod view;
+pub mod workbook;
 pub mod yaml;

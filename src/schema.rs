@@ -65,6 +65,11 @@ impl Schema {
         &self.json
     }
 
+    /// Whether a value fits, without saying why.
+    pub fn accepts(&self, json: &Value) -> bool {
+        self.validator.is_valid(json)
+    }
+
     /// Checks a file. `json` is [`Tree::to_json`] of the tree, which the caller needs anyway.
     pub fn check(&self, file: FileId, tree: &Tree, json: &Value) -> Diagnostics {
         let mut errors: Vec<ValidationError<'_>> =

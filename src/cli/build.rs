@@ -49,7 +49,7 @@ pub(super) fn run(
         return Ok(outcome);
     }
     let assessment = session.assess();
-    let maker = Maker::new(&session, &assessment, &templates);
+    let maker = Maker::new(session, &assessment, &templates);
     let jobs = maker.documents(only);
     let mut paths: Vec<Utf8PathBuf> = Vec::new();
     for job in &jobs {

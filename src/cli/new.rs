@@ -13,7 +13,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::assets;
 use crate::catalogue::load::Catalogue;
 use crate::cli::error::{CliError, Outcome};
-use crate::cli::{Cli, schema, session};
+use crate::cli::session::Session;
+use crate::cli::{Cli, Command, form, schema, session};
 use crate::io;
 use crate::model::{FileKind, schema_for};
 
@@ -23,13 +24,77 @@ const SCHEMAS: &str = ".agentvet/schemas";
 /// How many questions stand open in the first vendor file.
 const FIRST_QUESTIONS: usize = 15;
 
-/// Writes a new program folder.
-pub(super) fn run(cli: &Cli, folder: &Utf8Path, example: bool) -> Result<Outcome, CliError> {
+/// Writes a new program folder, and the first questionnaire where one is wanted.
+pub(super) fn run(cli: &Cli, folder: &Utf8Path) -> Result<Outcome, CliError> {
+    let Command::New {
+        example,
+        vendor,
+        form,
+        language,
+        ..
+    } = &cli.command
+    else {
+        return Ok(Outcome::BadInput);
+    };
+    if let Some(vendor) = vendor.as_deref().filter(|id| !is_id(id)) {
+        return Err(CliError::usage(
+            format!("`{vendor}` cannot be an id"),
+            Some("write small letters, digits and dashes, such as `ardquill`".to_owned()),
+        ));
+    }
+    let choice = form.map(|format| form::Choice {
+        format,
+        language: *language,
+        depth: None,
+        update: false,
+    });
+    write(cli, folder, *example, vendor.as_deref())?;
+    match (vendor, choice) {
+        (Some(vendor), Some(choice)) => first_form(cli, folder, vendor, choice),
+        _ => Ok(Outcome::Clean),
+    }
+}
+
+/// An id that can name a file: small letters, digits and dashes, beginning with a letter.
+fn is_id(text: &str) -> bool {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (2..=64).contains(&text.len())
+        && text.chars().all(letters)
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+}
+
+/// The questionnaire for the vendor of a new program, beside its files.
+fn first_form(
+    cli: &Cli,
+    folder: &Utf8Path,
+    vendor: &str,
+    choice: form::Choice,
+) -> Result<Outcome, CliError> {
+    let session = Session::load(cli, Some(folder))?;
+    let made = form::make(session, vendor, choice)?;
+    let path = cli.within(folder).join(form::file_name(vendor, choice));
+    io::write_file(&path, &form::bytes(&made, choice.format)?, false)?;
+    let root = crate::clean::clean(folder.as_str());
+    io::report(&format!(
+        "\nwrote {path}: {}\n\nnext:\n  send {path} to the vendor\n  \
+         agentvet -C {root} import FILE --vendor {vendor}    when it comes back\n",
+        form::counted(made.questions().count())
+    ))?;
+    Ok(Outcome::Clean)
+}
+
+fn write(
+    cli: &Cli,
+    folder: &Utf8Path,
+    example: bool,
+    vendor: Option<&str>,
+) -> Result<Outcome, CliError> {
     let catalogue = session::shipped_catalogue();
-    let mut files = if example {
-        example_files()
-    } else {
-        blank_files(&catalogue)
+    let mut files = match vendor {
+        _ if example => example_files(),
+        Some(vendor) => vendor_files(&catalogue, vendor),
+        None => blank_files(&catalogue),
     };
     let records = files.len();
     files.extend(FileKind::ALL.iter().map(|kind| {
@@ -58,12 +123,23 @@ fn summary(
     let first = if example {
         format!("agentvet assess {root}")
     } else {
-        format!("fill in {root}/agentvet.yaml, then {root}/vendors/my-platform.yaml")
+        format!(
+            "fill in {root}/agentvet.yaml, then {root}/{}",
+            vendor_file(files)
+        )
     };
     format!(
         "wrote {root}\n{written}  {SCHEMAS}/  ({schemas} schemas for your editor)\n\n\
          next:\n  {first}\n  agentvet check {root}\n  agentvet build {root} --out out\n"
     )
+}
+
+/// The path of the first vendor's file.
+fn vendor_file(files: &[(Utf8PathBuf, String)]) -> &str {
+    let mut paths = files.iter().map(|(path, _)| path.as_str());
+    paths
+        .find(|path| path.starts_with("vendors/"))
+        .unwrap_or_default()
 }
 
 /// The program of the first example, each record with the address of its schema.
@@ -83,6 +159,24 @@ fn example_files() -> Vec<(Utf8PathBuf, String)> {
                 },
             );
             (path, text)
+        })
+        .collect()
+}
+
+/// A program about one platform without any agent: what it is meant for is declared in the
+/// vendor's file.
+fn vendor_files(catalogue: &Catalogue, vendor: &str) -> Vec<(Utf8PathBuf, String)> {
+    let blank = blank_files(catalogue).into_iter();
+    let agent = Utf8PathBuf::from(
+        FileKind::Agent
+            .pattern()
+            .replace('*', stem(FileKind::Agent)),
+    );
+    blank
+        .filter(|(path, _)| *path != agent)
+        .map(|(path, text)| {
+            let path = path.as_str().replace(stem(FileKind::Vendor), vendor);
+            (path.into(), text.replace(stem(FileKind::Vendor), vendor))
         })
         .collect()
 }

@@ -29,6 +29,10 @@ pub struct Answer {
     /// The evidence, each with the page or section.
     #[validate(nested)]
     pub evidence: Option<Vec<EvidenceUse>>,
+    /// Where the vendor says that proof can be read. It is no evidence until somebody has read it
+    /// and entered it in the register.
+    #[validate(length(min = 1))]
+    pub proof_offered: Option<String>,
     /// Who answered for the vendor.
     #[validate(length(min = 1))]
     pub answered_by: Option<String>,
@@ -64,6 +68,29 @@ impl Answer {
     }
 }
 
+/// An answer read out of another questionnaire. It counts for nothing until a person accepts it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ProposedAnswer {
+    /// The answer it may come to, in the form the question asks for. Without one it is a hint of
+    /// where to look.
+    pub value: Option<Value>,
+    /// How much of our question theirs covers: `equal` all of it, `partial` some of it, `hint` not
+    /// more than a reason to ask.
+    pub confidence: Option<Confidence>,
+    /// Where it stands: the file, the cell, and the id of their question.
+    #[validate(length(min = 1))]
+    pub from: Option<String>,
+    /// What stands there.
+    #[validate(length(min = 1))]
+    pub says: Option<String>,
+    /// What their question covers that ours does not, or the other way round.
+    #[validate(length(min = 1))]
+    pub note: Option<String>,
+    /// Day on which it was read.
+    pub proposed_on: Option<DateText>,
+}
+
 /// A place in a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -81,6 +108,9 @@ words! {
     AnswerStatus {
         Answered "answered", Unknown "unknown", Declined "declined", NotAsked "not_asked",
     }
+
+    /// How much of our question a question of another questionnaire covers.
+    Confidence { Equal "equal", Partial "partial", Hint "hint" }
 
     /// What an answer rests on, from the vendor's word to our own check.
     EvidenceLevel { E1 "E1", E2 "E2", E3 "E3", E4 "E4" }

@@ -13,6 +13,7 @@ use validator::Validate;
 use super::action::ActionKind;
 use super::agent::{Audience, Autonomy, DecidesAboutPeople, UntrustedInput};
 use super::alone::none_stands_alone;
+use super::answers::ProposedAnswer;
 use super::blank::blank_is_empty;
 use super::data::Volume;
 use super::subtypes::DataSubtype;
@@ -61,6 +62,13 @@ pub struct VendorFile {
     #[serde(default, deserialize_with = "blank_is_empty")]
     #[schemars(with = "Option<BTreeMap<String, Value>>")]
     pub answers: BTreeMap<String, Value>,
+    /// Answers read out of other questionnaires, by question id. They count for nothing until a
+    /// person accepts them with `agentvet answer VENDOR --review`.
+    #[serde(default, deserialize_with = "blank_is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "Option<BTreeMap<String, Vec<ProposedAnswer>>>")]
+    #[validate(nested)]
+    pub proposed: BTreeMap<String, Vec<ProposedAnswer>>,
 }
 
 /// The vendor and its product.

@@ -6,13 +6,16 @@ use crate::case::Loaded;
 use crate::case::check::context::{Context, and, same_name};
 use crate::case::check::evidence;
 use crate::case::spot::Spot;
-use crate::diag::codes;
+use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::answers::{Answer, AnswerStatus, EvidenceLevel};
 use crate::model::evidence::EvidenceKind;
 use crate::model::vendor::VendorFile;
 use crate::model::words::Word;
 
 pub(super) fn check(context: &mut Context<'_>) {
+    for (id, vendor) in &context.case.vendors {
+        proposed(context, id, vendor);
+    }
     for vendor in context.case.vendors.values() {
         for (id, entry) in &vendor.record.answers {
             let Ok(answer) = Answer::read(entry) else {
@@ -24,6 +27,48 @@ pub(super) fn check(context: &mut Context<'_>) {
             people(context, id, &answer, vendor, &spot);
             days(context, id, &answer, vendor, &spot);
         }
+    }
+}
+
+/// Answers read out of other questionnaires that nobody has looked at yet.
+fn proposed(context: &mut Context<'_>, id: &str, vendor: &Loaded<VendorFile>) {
+    let spot = Spot::of(&vendor.origin).key("proposed");
+    let known = |question: &str| context.questionnaire.question(question).is_some();
+    let strange: Vec<&String> = vendor
+        .record
+        .proposed
+        .keys()
+        .filter(|q| !known(q))
+        .collect();
+    for question in strange {
+        let ids = context
+            .questionnaire
+            .questions
+            .iter()
+            .map(|question| question.id.as_str());
+        let near = nearest(question, ids).map(|near| format!("did you mean `{near}`?"));
+        let problem = Diagnostic::error(
+            codes::DANGLING,
+            format!("there is no question `{question}`"),
+            spot.key(question).name(),
+        );
+        context.problems.push(problem.maybe_help(near));
+    }
+    let count: usize = vendor.record.proposed.values().map(Vec::len).sum();
+    if count > 0 {
+        let waits = if count == 1 {
+            "answer waits"
+        } else {
+            "answers wait"
+        };
+        let problem = Diagnostic::note(
+            codes::INCOMPLETE,
+            format!("{count} proposed {waits} for a person; until then they count for nothing"),
+            spot.name(),
+        );
+        context
+            .problems
+            .push(problem.help(format!("`agentvet answer {id} --review`")));
     }
 }
 

@@ -11,13 +11,14 @@ use crate::model::FileKind;
 use crate::source::{FileId, SourceSet};
 
 /// Folders that other stages read, or that hold whatever their owner likes.
-const OTHER_FOLDERS: [&str; 10] = [
+const OTHER_FOLDERS: [&str; 11] = [
     "questionnaires/",
     "rules/",
     "profiles/",
     "frameworks/",
     "gates/",
     "scopes/",
+    "foreign/",
     "templates/",
     "history/",
     "assets/",

@@ -1,0 +1,259 @@
+//! `agentvet import`: answers that came back, shown first and written when a person says so.
+
+mod foreign;
+mod say;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::cli::error::{CliError, Outcome};
+use crate::cli::form::{labels, no_vendor};
+use crate::cli::session::Session;
+use crate::cli::{Cli, Command, Format};
+use crate::edit;
+use crate::form::Language;
+use crate::io;
+use crate::returned::{self, Asker, Change, Kind, Returned};
+use crate::source::{Origin, SourceSet};
+use crate::workbook;
+use crate::yaml::{self, Limits};
+
+/// Larger files are not read: a returned questionnaire has some hundred kilobytes.
+const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// What came in, with the name of its file.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) returned: Returned,
+}
+
+/// Shows what returned files would change, and writes it when told to.
+pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError> {
+    let Command::Import {
+        vendor,
+        apply,
+        overwrite,
+        format,
+        ..
+    } = &cli.command
+    else {
+        return Ok(Outcome::BadInput);
+    };
+    let session = Session::load(cli, None)?;
+    if let Some(outcome) = session.refuse_errors()? {
+        return Ok(outcome);
+    }
+    let known = session.case.vendors.keys().map(String::as_str);
+    let file = session.case.vendors.get(vendor.as_str());
+    let Some(file) = file else {
+        return Err(no_vendor(vendor, known));
+    };
+    let questionnaire = &session.catalogue.questionnaire;
+    let asker = Asker::new(
+        questionnaire,
+        &[labels(Language::English), labels(Language::German)],
+    );
+    let mut sources = Vec::new();
+    for path in files {
+        if let Some(outcome) = of_others(cli, session, path, vendor)? {
+            return Ok(outcome);
+        }
+        let returned = read(&cli.within(path), &asker)?;
+        refuse_other(path, &returned, vendor)?;
+        sources.push(Source {
+            name: path.file_name().unwrap_or_default().to_owned(),
+            returned,
+        });
+    }
+    check_ids(overwrite, questionnaire)?;
+    let returned: Vec<Returned> = sources
+        .iter()
+        .map(|source| source.returned.clone())
+        .collect();
+    let changes = returned::compare(questionnaire, Some(&file.record), &returned);
+    let replaces = |id: &str| overwrite.iter().any(|own| own == id || own == "all");
+    let edits = returned::edits(Some(&file.record), &changes, &replaces);
+    let path = session
+        .sources
+        .get(file.origin.file)
+        .map(|source| source.path.clone());
+    let path = path.unwrap_or_default();
+    let outcome = outcome(&sources, &changes, &replaces);
+    let said = say::Said {
+        vendor,
+        path: path.as_str(),
+        sources: &sources,
+        changes: &changes,
+        replaces: &replaces,
+    };
+    match format {
+        Format::Human => io::print(&said.text(*apply, !edits.is_empty()))?,
+        Format::Json => io::print(&said.json(*apply))?,
+    }
+    if *apply && !edits.is_empty() {
+        let root = session_root(cli)?;
+        write(&root.join(&path), &edits)?;
+    }
+    Ok(outcome)
+}
+
+/// A workbook of another questionnaire: its answers become proposals. `None` where it is none.
+fn of_others(
+    cli: &Cli,
+    session: &Session,
+    path: &Utf8Path,
+    vendor: &str,
+) -> Result<Option<Outcome>, CliError> {
+    let Command::Import { apply, files, .. } = &cli.command else {
+        return Ok(None);
+    };
+    let Some(file) = session.case.vendors.get(vendor) else {
+        return Ok(None);
+    };
+    let bytes = io::read_bytes(&cli.within(path), LARGEST)?;
+    let limits = workbook::Limits::default();
+    // What is wrong with a file is said where files of ours are read.
+    let book = match path
+        .extension()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "yaml" | "yml" | "json" => return Ok(None),
+        "csv" | "tsv" | "txt" => workbook::read_csv(&bytes, &limits),
+        _ => workbook::read_xlsx(&bytes, &limits),
+    };
+    let Ok(book) = book else {
+        return Ok(None);
+    };
+    let name = path.file_name().unwrap_or_default();
+    let Some(proposed) = foreign::read(session, &file.record, &book, name)? else {
+        return Ok(None);
+    };
+    if files.len() > 1 {
+        let help = "import it in a run of its own";
+        return Err(CliError::usage(
+            format!("`{path}` is another questionnaire: {}", proposed.title),
+            Some(help.to_owned()),
+        ));
+    }
+    let target = session
+        .sources
+        .get(file.origin.file)
+        .map(|source| source.path.clone())
+        .unwrap_or_default();
+    let edits = proposed.edits(&file.record);
+    if *apply && !edits.is_empty() {
+        write(&session_root(cli)?.join(&target), &edits)?;
+    }
+    io::print(&proposed.text(vendor, target.as_str(), *apply))?;
+    Ok(Some(Outcome::Clean))
+}
+
+/// Everything was taken, or something waits for a person.
+fn outcome(sources: &[Source], changes: &[Change], replaces: &dyn Fn(&str) -> bool) -> Outcome {
+    let refused = sources
+        .iter()
+        .any(|source| !source.returned.not_taken.is_empty());
+    let kept = changes
+        .iter()
+        .any(|change| matches!(change.kind, Kind::Kept(_)) && !replaces(&change.question));
+    if refused || kept {
+        Outcome::Found
+    } else {
+        Outcome::Clean
+    }
+}
+
+fn session_root(cli: &Cli) -> Result<Utf8PathBuf, CliError> {
+    Ok(io::nearest_program(cli.directory.as_deref())?)
+}
+
+/// Edits a file on disk, comparing what was read again.
+pub(super) fn write(path: &Utf8Path, edits: &[edit::Change]) -> Result<(), CliError> {
+    let text = String::from_utf8(io::read_bytes(path, LARGEST)?);
+    let text = text.map_err(|_| CliError::usage(format!("`{path}` is not UTF-8"), None))?;
+    let edited = edit::apply(&text, edits).map_err(|error| CliError::Document {
+        message: format!("`{path}` was left as it is: {error}"),
+        help: Some("enter these answers by hand, or write `answers:` as a plain block".to_owned()),
+    })?;
+    io::write_file(path, edited.as_bytes(), true)?;
+    Ok(())
+}
+
+/// Reads one file, whatever its kind.
+fn read(path: &Utf8Path, asker: &Asker<'_>) -> Result<Returned, CliError> {
+    let bytes = io::read_bytes(path, LARGEST)?;
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let refused = |refusal: workbook::Refusal| {
+        CliError::usage(format!("`{path}` cannot be read: {refusal}"), None)
+    };
+    let limits = workbook::Limits::default();
+    match ending.as_str() {
+        "yaml" | "yml" | "json" => page(path, &bytes, asker),
+        "csv" | "tsv" | "txt" => {
+            let book = workbook::read_csv(&bytes, &limits).map_err(refused)?;
+            returned::read_csv(&book, asker).map_err(|headings| {
+                let help = "name one column `question` (ids such as COM-02) and one `answer`";
+                CliError::usage(format!("`{path}` has no columns for questions and answers; its headings are {headings}"), Some(help.to_owned()))
+            })
+        }
+        _ => {
+            let book = workbook::read_xlsx(&bytes, &limits).map_err(refused)?;
+            returned::read_workbook(&book, asker).ok_or_else(|| {
+                let help = "send a form of ours with `agentvet form`, or describe the workbook by a mapping";
+                CliError::usage(format!("`{path}` is a workbook, and no questionnaire that is known here"), Some(help.to_owned()))
+            })
+        }
+    }
+}
+
+/// The download of the HTML page.
+fn page(path: &Utf8Path, bytes: &[u8], asker: &Asker<'_>) -> Result<Returned, CliError> {
+    let unreadable = |why: String| CliError::usage(format!("`{path}` cannot be read: {why}"), None);
+    let text = yaml::decode(bytes).map_err(|_| unreadable("it is not UTF-8 text".to_owned()))?;
+    let mut sources = SourceSet::new();
+    let file = sources.add(path.as_str(), text, Origin::Program);
+    let tree = yaml::read(&sources, file, &Limits::default());
+    let tree = tree.map_err(|problem| unreadable(problem.message))?;
+    returned::read_page(&tree.to_json(), asker).ok_or_else(|| {
+        let help = "it should begin with `agentvet_answers`; use the download button of the form";
+        CliError::usage(
+            format!("`{path}` holds no answers of a form"),
+            Some(help.to_owned()),
+        )
+    })
+}
+
+/// Another vendor's form is never taken.
+fn refuse_other(path: &Utf8Path, returned: &Returned, vendor: &str) -> Result<(), CliError> {
+    match &returned.mark.vendor {
+        Some(other) if other != vendor => Err(CliError::usage(
+            format!("`{path}` was made for the vendor `{other}`, not for `{vendor}`"),
+            Some(format!(
+                "import it with `--vendor {other}`; nothing was written"
+            )),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_ids(
+    ids: &[String],
+    questionnaire: &crate::catalogue::questionnaire::Questionnaire,
+) -> Result<(), CliError> {
+    let known = questionnaire
+        .questions
+        .iter()
+        .map(|question| question.id.as_str());
+    for id in ids.iter().filter(|id| *id != "all") {
+        if questionnaire.question(id).is_none() {
+            let near = crate::diag::nearest(id, known.clone());
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            return Err(CliError::usage(
+                format!("there is no question `{id}` to overwrite"),
+                help,
+            ));
+        }
+    }
+    Ok(())
+}

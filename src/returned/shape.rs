@@ -1,0 +1,62 @@
+//! The type of an answer as the reader of free texts wants it, with the words of every language.
+
+use crate::catalogue::questionnaire::{AnswerKind, AnswerType};
+use crate::form::{Choice, Field, Input};
+use crate::reading::{Kind, Longer, Named, Part, Shape};
+
+/// The shape of a field in every language; `whole` adds the parts of its answer.
+pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
+    let options = fields.iter().flat_map(|field| match &field.input {
+        Input::One(options) | Input::Many { options, .. } => options.as_slice(),
+        _ => &[],
+    });
+    let words = fields.iter().flat_map(|field| field.words.as_slice());
+    let parts = answer.parts.iter().filter(|part| whole && !part.ours);
+    let parts = parts.map(|part| Part {
+        name: Named::plain(&part.name),
+        shape: of(&part.answer, &[], true),
+    });
+    Shape {
+        kind: kind(answer.kind),
+        options: named(&answer.options, options),
+        alone: answer.alone.clone(),
+        words: named(&answer.words, words),
+        parts: parts.collect(),
+        longer: if answer.longer_is_better {
+            Longer::IsBetter
+        } else {
+            Longer::IsWorse
+        },
+    }
+}
+
+fn named<'a>(values: &[String], choices: impl Iterator<Item = &'a Choice> + Clone) -> Vec<Named> {
+    let one = |value: &String| Named {
+        value: value.clone(),
+        labels: choices
+            .clone()
+            .filter(|choice| choice.value == *value)
+            .map(|choice| choice.label.clone())
+            .collect(),
+    };
+    values.iter().map(one).collect()
+}
+
+fn kind(kind: AnswerKind) -> Kind {
+    match kind {
+        AnswerKind::Bool => Kind::Bool,
+        AnswerKind::Choice => Kind::Choice,
+        AnswerKind::Choices => Kind::Choices,
+        AnswerKind::Date => Kind::Date,
+        AnswerKind::Duration => Kind::Duration,
+        AnswerKind::Integer => Kind::Integer,
+        AnswerKind::Percent => Kind::Percent,
+        AnswerKind::Text => Kind::Text,
+        AnswerKind::Texts => Kind::Texts,
+        AnswerKind::Countries => Kind::Countries,
+        AnswerKind::Evidence => Kind::Evidence,
+        AnswerKind::Record => Kind::Record,
+        AnswerKind::List => Kind::List,
+        AnswerKind::Map => Kind::Map,
+    }
+}
