@@ -1,22 +1,26 @@
 //! The command line: what can be typed, and nothing else.
 
+pub mod answer;
 pub mod assess;
 pub mod build;
 pub mod check;
 pub mod error;
 pub mod explain;
+pub mod form;
 pub mod help;
+pub mod import;
 pub mod list;
 pub mod new;
+pub mod options;
 pub mod schema;
 pub mod session;
 pub mod shell;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use crate::catalogue::Severity;
 use error::{CliError, Outcome};
+pub use options::{FailOn, Form, FormDepth, FormFormat, FormLanguage, Format, Listed, Part};
 
 /// Judge AI agent platforms and your own agents by rules anyone can read, and write the documents
 /// people need to act on the result.
@@ -53,13 +57,25 @@ impl Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a new program folder that checks clean.
-    #[command(after_help = "Examples:\n  agentvet new my-program\n  agentvet new demo --example")]
+    #[command(
+        after_help = "Examples:\n  agentvet new my-program\n  agentvet new demo --example\n  \
+                      agentvet new purchase --vendor ardquill --form xlsx    a questionnaire to send, at once"
+    )]
     New {
         /// The folder to make.
         folder: Utf8PathBuf,
         /// Fill it with an example organisation instead of blanks.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "vendor")]
         example: bool,
+        /// Begin with this vendor and without agents: small letters, digits and dashes.
+        #[arg(long, value_name = "ID")]
+        vendor: Option<String>,
+        /// Write the vendor's questionnaire too.
+        #[arg(long, value_enum, requires = "vendor")]
+        form: Option<FormFormat>,
+        /// The language of the questionnaire.
+        #[arg(long, value_enum, default_value_t = FormLanguage::En, requires = "form")]
+        language: FormLanguage,
     },
     /// Show every problem of a program folder at once; write nothing.
     #[command(
@@ -107,6 +123,82 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
     },
+    /// Write a questionnaire for a vendor: an Excel workbook or one HTML page.
+    #[command(after_help = "Examples:\n  agentvet form ardquill --format xlsx\n  \
+                      agentvet form ardquill --format html --language de --out ardquill.html\n  \
+                      agentvet form ardquill --format xlsx --update    only what is still open")]
+    Form {
+        /// Id of the vendor: the name of its file without `.yaml`.
+        vendor: String,
+        /// The program folder; else the nearest above.
+        folder: Option<Utf8PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum)]
+        format: FormFormat,
+        /// The file; else the vendor's id with `-questionnaire`, in this folder.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<Utf8PathBuf>,
+        /// The language of everything the vendor reads.
+        #[arg(long, value_enum, default_value_t = FormLanguage::En)]
+        language: FormLanguage,
+        /// How much is asked; else as the platform's tier has it.
+        #[arg(long, value_enum)]
+        depth: Option<FormDepth>,
+        /// Ask only what is missing, unknown, refused, expired or contradicted.
+        #[arg(long)]
+        update: bool,
+        /// Replace the file if it exists.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take over the answers of a returned questionnaire: first look, then `--apply`.
+    #[command(
+        after_help = "Examples:\n  agentvet import returned.xlsx --vendor ardquill\n  \
+                      agentvet import returned.xlsx --vendor ardquill --apply\n  \
+                      agentvet import answers.yaml --vendor ardquill --apply --overwrite COM-02,DPA-01\n  \
+                      agentvet import caiq.xlsx --vendor ardquill --apply    proposed answers, to be reviewed"
+    )]
+    Import {
+        /// Workbooks, downloads of the HTML page (YAML or JSON) or CSV files.
+        #[arg(required = true)]
+        files: Vec<Utf8PathBuf>,
+        /// Id of the vendor that answered.
+        #[arg(long, value_name = "ID")]
+        vendor: String,
+        /// Write the changes. Without it they are only shown.
+        #[arg(long)]
+        apply: bool,
+        /// Replace answers on record that would be kept: question ids, or `all`.
+        #[arg(long, value_name = "ID", value_delimiter = ',')]
+        overwrite: Vec<String>,
+        /// How to print what would change.
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Answer a vendor's questionnaire in the terminal, or review proposed answers.
+    #[command(
+        after_help = "Examples:\n  agentvet answer ardquill             goes on where the last time ended\n  \
+                      agentvet answer ardquill --all       from the first question on\n  \
+                      agentvet answer ardquill --review    accept or throw away proposed answers"
+    )]
+    Answer {
+        /// Id of the vendor.
+        vendor: String,
+        /// The program folder; else the nearest above.
+        folder: Option<Utf8PathBuf>,
+        /// The language of the questions.
+        #[arg(long, value_enum, default_value_t = FormLanguage::En)]
+        language: FormLanguage,
+        /// How much is asked; else everything that applies.
+        #[arg(long, value_enum)]
+        depth: Option<FormDepth>,
+        /// Ask answered questions again too.
+        #[arg(long, conflicts_with = "review")]
+        all: bool,
+        /// Go through answers that were read out of other questionnaires.
+        #[arg(long)]
+        review: bool,
+    },
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -150,112 +242,10 @@ pub enum Command {
     Man,
 }
 
-/// Forms of output on standard output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// For programs.
-    Json,
-}
-
-/// From which severity on a run counts as failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Critical findings.
-    Critical,
-    /// High and above.
-    High,
-    /// Medium and above.
-    Medium,
-    /// Any finding.
-    Low,
-    /// No finding.
-    Never,
-}
-
-impl FailOn {
-    /// The severity it names.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Critical => Some(Severity::Critical),
-            Self::High => Some(Severity::High),
-            Self::Medium => Some(Severity::Medium),
-            Self::Low => Some(Severity::Low),
-            Self::Never => None,
-        }
-    }
-}
-
-/// Documents of a build.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Part {
-    /// The organisation's agent security policy.
-    Policy,
-    /// One report for each vendor, for your own eyes. The letters are not among them.
-    Vendors,
-    /// A letter to each vendor that has something to answer. It may leave the house.
-    Requests,
-    /// All platforms and agents on one page.
-    Portfolio,
-    /// The documents of templates of your own.
-    Own,
-}
-
-impl Part {
-    const ALL: [Self; 5] = [
-        Self::Policy,
-        Self::Vendors,
-        Self::Requests,
-        Self::Portfolio,
-        Self::Own,
-    ];
-}
-
-/// Forms of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// Markdown.
-    Md,
-    /// PDF/A-3a and PDF/UA-1.
-    Pdf,
-    /// The whole assessment as JSON.
-    Json,
-}
-
-impl Form {
-    const ALL: [Self; 3] = [Self::Md, Self::Pdf, Self::Json];
-}
-
-/// What `list` can list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Listed {
-    /// Red-flag rules.
-    Rules,
-    /// Gates of the minimum bar.
-    Gates,
-    /// Questions to vendors.
-    Questions,
-    /// Policy parameters.
-    Parameters,
-    /// Function profiles.
-    Profiles,
-    /// Scopes of providers, with what each allows.
-    Scopes,
-    /// Frameworks whose identifiers are used.
-    Frameworks,
-    /// Clauses of the policy.
-    Clauses,
-    /// Sentences of the guidance behind all of it.
-    Seed,
-    /// Facts that rules can name.
-    Facts,
-}
-
 /// Runs one command.
 pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
     match &cli.command {
-        Command::New { folder, example } => new::run(cli, folder, *example),
+        Command::New { folder, .. } => new::run(cli, folder),
         Command::Check { folder, format } => check::run(cli, folder.as_deref(), *format),
         Command::Assess {
             folder,
@@ -269,6 +259,9 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
             to,
             fail_on,
         } => build::run(cli, folder.as_deref(), &cli.within(out), only, to, *fail_on),
+        Command::Form { vendor, folder, .. } => form::run(cli, vendor, folder.as_deref()),
+        Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
+        Command::Import { files, .. } => import::run(cli, files),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {
