@@ -2,6 +2,8 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
     reason = "a test writes the files that the program reads"
 )]
 

@@ -2,6 +2,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::format_collect,
     reason = "a test looks at what the program wrote, and stops at the first surprise"
 )]
 

@@ -1,7 +1,7 @@
 //! The tutorials as a reader follows them: every file written, every line changed, every command
 //! run in order, with the output that the page shows.
 //!
-//! A block is what its fence says: `console` is run, `yaml PATH` replaces a file, `yaml PATH add`
+//! A block is what its fence says: `console` is run, `yaml PATH` or `csv PATH` replaces a file, `yaml PATH add`
 //! is put at the end of one, `diff PATH` changes one line of it.
 #![cfg(unix)]
 #![expect(
@@ -112,7 +112,7 @@ fn follow(name: &str) {
                 commands += 1;
                 run(scratch.path(), &work, &place, &block);
             }
-            "yaml" if !added => fs::write(&file, &block.text).unwrap(),
+            "yaml" | "csv" if !added => fs::write(&file, &block.text).unwrap(),
             "yaml" | "text" if added => {
                 let before = fs::read_to_string(&file).unwrap();
                 fs::write(&file, before + &block.text).unwrap();
@@ -140,6 +140,11 @@ fn follow(name: &str) {
 #[test]
 fn procurement_gets_from_nothing_to_a_report() {
     follow("procurement");
+}
+
+#[test]
+fn procurement_sends_a_questionnaire_and_takes_the_answers_back() {
+    follow("questionnaires");
 }
 
 #[test]

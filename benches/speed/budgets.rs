@@ -11,7 +11,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crate::work::{Judging, Printing, Reading, Writing};
+use crate::forms::Forms;
+use crate::work::{Judging, Printing, Reading, Writing, load_everything};
 
 /// One line of the table.
 struct Row {
@@ -84,7 +85,56 @@ fn rows() -> Vec<Row> {
     rows.extend(judging());
     rows.push(writing());
     rows.push(printing());
+    rows.extend(forms());
     rows
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn forms() -> [Row; 4] {
+    let forms = Forms::known();
+    let asker = forms.asker();
+    let at_most = |work, measured, budget, beside| Row {
+        work,
+        measured,
+        unit: "ms",
+        budget,
+        at_least: false,
+        beside,
+    };
+    let import = milliseconds(best(|| forms.import(&asker)));
+    [
+        at_most(
+            "load everything that ships",
+            milliseconds(best(load_everything)),
+            15.0,
+            "without the start of the process".to_owned(),
+        ),
+        at_most(
+            "a questionnaire as workbook, warm",
+            milliseconds(best(|| forms.xlsx())),
+            15.0,
+            format!(
+                "{} questions, {} KB",
+                forms.questions(),
+                forms.xlsx() / 1024
+            ),
+        ),
+        at_most(
+            "a questionnaire as page, warm",
+            milliseconds(best(|| forms.html())),
+            15.0,
+            format!("{} KB", forms.html() / 1024),
+        ),
+        at_most(
+            "a returned workbook to its changes",
+            import,
+            4.0,
+            format!("500 of them in {:.1} s", import / 2.0),
+        ),
+    ]
 }
 
 fn judging() -> Vec<Row> {

@@ -10,6 +10,7 @@
 )]
 
 mod budgets;
+mod forms;
 mod programs;
 mod work;
 
@@ -106,4 +107,28 @@ fn print_report_of_12_pages(bencher: Bencher<'_, '_>) {
     bencher
         .counter(ItemsCount::new(printing.pages))
         .bench_local(|| black_box(printing.run()));
+}
+
+#[divan::bench]
+fn load_everything_that_ships(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| black_box(work::load_everything()));
+}
+
+#[divan::bench]
+fn write_questionnaire_as_workbook(bencher: Bencher<'_, '_>) {
+    let forms = forms::Forms::known();
+    bencher.bench(|| black_box(forms.xlsx()));
+}
+
+#[divan::bench]
+fn write_questionnaire_as_page(bencher: Bencher<'_, '_>) {
+    let forms = forms::Forms::known();
+    bencher.bench(|| black_box(forms.html()));
+}
+
+#[divan::bench]
+fn import_returned_workbook(bencher: Bencher<'_, '_>) {
+    let forms = forms::Forms::known();
+    let asker = forms.asker();
+    bencher.bench_local(|| black_box(forms.import(&asker)));
 }

@@ -121,7 +121,7 @@ fn source_set(files: &Files) -> SourceSet {
 
 /// A loaded program, judged.
 pub(crate) struct Judging {
-    session: Session,
+    pub(crate) session: Session,
     facts: Facts,
     /// Every rule with every target that it has in the program.
     places: Vec<(usize, Frames)>,
@@ -187,13 +187,23 @@ impl Judging {
 
     /// The whole assessment: facts, rules, scores, gates, decisions.
     pub(crate) fn assess(&self) -> Assessment {
-        assess::assess(&Inputs {
-            case: &self.session.case,
-            catalogue: &self.session.catalogue,
-            parameters: &self.session.parameters,
-            as_of: DAY,
-        })
+        assess::assess(&inputs(&self.session))
     }
+}
+
+/// What an assessment of a session is made from.
+pub(crate) fn inputs(session: &Session) -> Inputs<'_> {
+    Inputs {
+        case: &session.case,
+        catalogue: &session.catalogue,
+        parameters: &session.parameters,
+        as_of: DAY,
+    }
+}
+
+/// Everything that ships, loaded as a start of the program does.
+pub(crate) fn load_everything() -> Catalogue {
+    agentvet::cli::session::catalogue_of(&assets::recorded())
 }
 
 /// Reports as Markdown.

@@ -129,7 +129,7 @@ pub(super) fn bytes(form: &Form, format: FormFormat) -> Result<Vec<u8>, CliError
 }
 
 /// The shipped labels of a language.
-pub(super) fn labels(language: Language) -> Labels {
+pub fn labels(language: Language) -> Labels {
     let path = format!("assets/forms/{}.yaml", language.code());
     let text = assets::text(&path).unwrap_or_default();
     let mut sources = SourceSet::new();

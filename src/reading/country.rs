@@ -5,6 +5,7 @@
 //! a two-letter code counts only in capitals and as an item of its own, because `IT`, `IN` and
 //! `no` are words as well.
 
+use crate::reading::text::{Phrases, phrases};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,74 +16,16 @@ use super::{Reading, manner, yes_no};
 const FILE: &str = include_str!("countries.txt");
 
 /// Words that may stand beside a country without changing what is said.
-const BESIDE: &[&str] = &[
-    "the",
-    "die",
-    "der",
-    "das",
-    "den",
-    "dem",
-    "in",
-    "und",
-    "and",
-    "as",
-    "well",
-    "sowie",
-    "also",
-    "auch",
-    "data",
-    "daten",
-    "is",
-    "are",
-    "stored",
-    "hosted",
-    "hosting",
-    "located",
-    "processed",
-    "servers",
-    "server",
-    "region",
-    "regions",
-    "regionen",
-    "country",
-    "countries",
-    "laender",
-    "land",
-    "datacenter",
-    "datacenters",
-    "center",
-    "centers",
-    "centre",
-    "centres",
-    "rechenzentrum",
-    "rechenzentren",
-    "storage",
-    "storing",
-    "werden",
-    "gespeichert",
-    "gehostet",
-    "verarbeitet",
-    "our",
-    "unsere",
-    "we",
-    "aws",
-    "azure",
-    "gcp",
-    "google",
-    "cloud",
-    "amazon",
-    "microsoft",
-    "headquarters",
-    "standort",
-    "standorte",
-    "wird",
-    "inside",
-    "within",
-    "innerhalb",
-    "von",
-    "all",
-    "alle",
-];
+static BESIDE: Phrases = phrases!(
+    "
+    only, nur, exclusively, ausschliesslich, the, die, der, das, den, dem, in, und, and, as, well, sowie,
+    also, auch, data, daten, is, are, stored, hosted, hosting, located, processed, servers, server, region,
+    regions, regionen, country, countries, laender, land, datacenter, datacenters, center, centers, centre,
+    centres, rechenzentrum, rechenzentren, storage, storing, werden, gespeichert, gehostet, verarbeitet,
+    our, unsere, we, aws, azure, gcp, google, cloud, amazon, microsoft, headquarters, standort, standorte,
+    wird, inside, within, innerhalb, von, all, alle
+    "
+);
 
 /// What a name of the file stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,7 +205,7 @@ fn code(tokens: &[Token], at: usize) -> Option<(Place, usize)> {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let alone = capitals
         && edge(before, &["in", "and", "und", "the"])
-        && edge(tokens.get(at + 1), &["and", "und"]);
+        && edge(tokens.get(at + 1), &["and", "und", "only", "nur"]);
     // `NO` alone is an answer to another question before it is Norway.
     let refusal = raw == "NO" && tokens.iter().filter(|token| token.counts()).count() == 1;
     let code = NAMES.by_code.get(raw.as_str())?;

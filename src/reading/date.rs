@@ -4,6 +4,7 @@
 //! day is meant beyond doubt. `11/08/2021` is a day in August or in November, depending on the
 //! country of its author, and stays open; so do months, quarters and years of two digits.
 
+use crate::reading::text::{Phrases, phrases};
 use jiff::civil::Date;
 
 use super::text::{Sort, Text, Token};
@@ -25,58 +26,14 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words that may stand beside a day without changing it.
-const BESIDE: &[&str] = &[
-    "on",
-    "of",
-    "the",
-    "am",
-    "vom",
-    "den",
-    "der",
-    "dated",
-    "date",
-    "datum",
-    "as",
-    "stand",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "completed",
-    "issued",
-    "updated",
-    "conducted",
-    "performed",
-    "last",
-    "zuletzt",
-    "aktualisiert",
-    "report",
-    "bericht",
-    "abgeschlossen",
-    "durchgefuehrt",
-    "at",
-    "it",
-    "was",
-    "test",
-    "t",
-    "z",
-    "since",
-    "seit",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-];
+static BESIDE: Phrases = phrases!(
+    "
+    on, of, the, am, vom, den, der, dated, date, datum, as, stand, st, nd, rd, th, completed, issued,
+    updated, conducted, performed, last, zuletzt, aktualisiert, report, bericht, abgeschlossen,
+    durchgefuehrt, at, it, was, test, t, z, since, seit, monday, tuesday, wednesday, thursday, friday,
+    saturday, sunday, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag
+    "
+);
 
 const ASK: &str = "Please give the day as year-month-day, such as 2026-03-31.";
 

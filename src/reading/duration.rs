@@ -5,7 +5,9 @@
 //! days stay open, because no calendar turns them into a number of days that holds everywhere.
 //! Nothing is rounded, and a condition or an aim beside a number leaves it open.
 
+use crate::reading::text::{Phrases, phrases};
 mod find;
+mod unit;
 
 use super::text::{self, Text, Token};
 use super::{Reading, manner, words, yes_no};
@@ -77,134 +79,42 @@ pub enum Clocks {
     Nothing,
 }
 
-const NO_NUMBER: &[&str] = &[
-    "without undue delay",
-    "without unreasonable delay",
-    "without delay",
-    "undue delay",
-    "immediately",
-    "immediate",
-    "promptly",
-    "prompt",
-    "as soon as possible",
-    "as soon as practicable",
-    "as soon as reasonably",
-    "asap",
-    "timely",
-    "in a timely manner",
-    "unverzueglich",
-    "sofort",
-    "umgehend",
-    "ohne schuldhaftes zoegern",
-    "ohne verzoegerung",
-    "zeitnah",
-    "so schnell wie moeglich",
-    "so bald wie moeglich",
-    "expeditiously",
-    "instantly",
-    "in due course",
-    "as required by law",
-    "as required by applicable law",
-    "no number",
-    "no fixed time",
-    "no specific timeframe",
-    "schnellstmoeglich",
-    "baldmoeglichst",
-    "reasonable time",
-    "reasonable period",
-];
+static NO_NUMBER: Phrases = phrases!(
+    "
+    without undue delay, without unreasonable delay, without delay, undue delay, immediately, immediate,
+    promptly, prompt, as soon as possible, as soon as practicable, as soon as reasonably, asap, timely,
+    in a timely manner, unverzueglich, sofort, umgehend, ohne schuldhaftes zoegern, ohne verzoegerung,
+    zeitnah, so schnell wie moeglich, so bald wie moeglich, expeditiously, instantly, in due course,
+    as required by law, as required by applicable law, no number, no fixed time, no specific timeframe,
+    schnellstmoeglich, baldmoeglichst, reasonable time, reasonable period
+    "
+);
 
-const NOTHING: &[&str] = &[
-    "not retained",
-    "not stored",
-    "not kept",
-    "no retention",
-    "zero retention",
-    "zero data retention",
-    "zdr",
-    "not retained at all",
-    "we do not retain data",
-    "we do not store data",
-    "no data is retained",
-    "no data is stored",
-    "no data retained",
-    "no data stored",
-    "nicht beibehalten",
-    "nicht gespeichert",
-    "nicht aufbewahrt",
-    "keine speicherung",
-    "keine aufbewahrung",
-    "wird nicht gespeichert",
-    "werden nicht gespeichert",
-    "data is not retained",
-    "data is not stored",
-    "daten werden nicht gespeichert",
-    "keine daten gespeichert",
-    "nothing is retained",
-    "nothing is stored",
-    "is not retained",
-    "are not retained",
-    "wird nicht aufbewahrt",
-];
+static NOTHING: Phrases = phrases!(
+    "
+    not retained, not stored, not kept, no retention, zero retention, zero data retention, zdr,
+    not retained at all, we do not retain data, we do not store data, no data is retained,
+    no data is stored, no data retained, no data stored, nicht beibehalten, nicht gespeichert,
+    nicht aufbewahrt, keine speicherung, keine aufbewahrung, wird nicht gespeichert,
+    werden nicht gespeichert, data is not retained, data is not stored, daten werden nicht gespeichert,
+    keine daten gespeichert, nothing is retained, nothing is stored, is not retained, are not retained,
+    wird nicht aufbewahrt
+    "
+);
 
 /// Words that leave a length open although its number is plain.
-const UNCLEAR: &[&str] = &[
-    "business",
-    "working",
-    "werktag*",
-    "arbeitstag*",
-    "bankarbeitstag*",
-    "geschaeftstag*",
-    "bankwerktag*",
-    "weekday*",
-    "court days",
-    "as long as",
-    "solange",
-    "until",
-    "bis zur",
-    "bis zum",
-    "indefinite*",
-    "forever",
-    "unbegrenzt",
-    "unbefristet",
-    "dauerhaft",
-    "once a",
-    "monthly",
-    "annual*",
-    "weekly",
-    "quarterly",
-    "jaehrlich",
-    "monatlich",
-    "extend*",
-    "verlaenger*",
-    "or longer as required",
-    "authorities",
-    "authority",
-    "regulator*",
-    "aufsichtsbehoerde*",
-    "behoerde*",
-    "after confirm*",
-    "of confirming",
-    "of confirmation",
-    "upon confirm*",
-    "following confirm*",
-    "nach bestaetigung",
-    "after investigation",
-    "after the investigation",
-    "completion of",
-    "initial retention",
-    "renew*",
-    "unlimited",
-    "legal hold",
-    "ago",
-    "vor",
-    "since",
-    "seit",
-    "last",
-    "past",
-    "old",
-    "experience",
-];
+static UNCLEAR: Phrases = phrases!(
+    "
+    business, working, werktag*, arbeitstag*, bankarbeitstag*, geschaeftstag*, bankwerktag*, weekday*,
+    court days, for .. customers, for .. users, art 33, article 33, artikel 33, life of, duration of,
+    laufzeit, zuzueglich, plus, as long as, solange, until, bis zur, bis zum, indefinite*, forever,
+    unbegrenzt, unbefristet, dauerhaft, once a, monthly, annual*, weekly, quarterly, jaehrlich, monatlich,
+    extend*, verlaenger*, or longer as required, authorities, authority, regulator*, aufsichtsbehoerde*,
+    behoerde*, after confirm*, of confirming, of confirmation, upon confirm*, following confirm*,
+    nach bestaetigung, after investigation, after the investigation, completion of, initial retention,
+    renew*, unlimited, legal hold, ago, vor, since, seit, last, past, old, experience
+    "
+);
 
 /// Reads what a text says about time.
 pub fn duration(text: &str) -> Reading<Clocks> {
@@ -234,18 +144,11 @@ fn without_number(text: &Text) -> Reading<Clocks> {
     if NOTHING.contains(&text.key().as_str()) {
         return Reading::Value(Clocks::Nothing);
     }
-    if text.any(NO_NUMBER) && !digits {
+    if text.any(&NO_NUMBER) && !digits {
         return Reading::Value(Clocks::NoNumber);
     }
-    let why = if text.any(&[
-        "until",
-        "bis zur",
-        "bis zum",
-        "as long as",
-        "solange",
-        "indefinite*",
-        "unbegrenzt",
-    ]) {
+    let why = if text.says("until, bis zur, bis zum, as long as, solange, indefinite*, unbegrenzt")
+    {
         "the text names an event or a purpose and no length of time"
     } else if digits {
         "there is a number, but no length of time that can be read beyond doubt"
@@ -265,24 +168,39 @@ fn doubt(tokens: &[Token], found: &[Found]) -> Option<&'static str> {
         .filter(|(at, _)| !found.iter().any(|found| found.used(*at)))
         .map(|(_, token)| token.clone())
         .collect();
-    let rest = without(&rest, NO_NUMBER);
+    let rest = without(&rest, &NO_NUMBER);
     if found.iter().any(|found| found.unclear) {
         Some("the number can be read in two ways, or counts business days")
     } else if found.iter().any(|found| repeats(tokens, found)) {
         Some("the text says how often something happens, and not how long it takes or lasts")
-    } else if text::any(&rest, UNCLEAR) {
+    } else if alternative(&rest) {
+        Some("another number or a sign stands beside the length and puts it in doubt")
+    } else if text::any(&rest, &UNCLEAR) {
         Some(
             "the clock runs on business days, repeats, has no fixed end or belongs to something else",
         )
-    } else if text::any(&rest, words::CONDITION) {
+    } else if text::any(&rest, &words::CONDITION) {
         Some("the length holds under a condition or for some only")
-    } else if text::any(&rest, words::HEDGE) {
+    } else if text::any(&rest, &words::HEDGE) {
         Some("the length is an aim or a default and no commitment")
-    } else if text::any(&rest, words::FUTURE) || text::any(&rest, words::NEGATION) {
+    } else if text::any(&rest, &words::FUTURE) || text::any(&rest, &words::NEGATION) {
         Some("the sentence denies or postpones something beside the length")
     } else {
         None
     }
+}
+
+/// `14 or 400 days`, `30 days?`.
+fn alternative(rest: &[Token]) -> bool {
+    let joins = |token: &Token| {
+        token.is_mark("/-")
+            || matches!(
+                token.text.as_str(),
+                "or" | "oder" | "and" | "und" | "to" | "bis"
+            )
+    };
+    rest.iter().any(|token| token.is_mark("?~≈+"))
+        || rest.windows(2).any(|pair| matches!(pair, [number, join] if number.sort == text::Sort::Number && joins(join)))
 }
 
 /// `every 30 days`, `2 days per month`.
@@ -382,38 +300,13 @@ fn label(tokens: &[Token], found: &[Found], at: usize, one: &Found) -> String {
 }
 
 fn trimmed(tokens: &[Token]) -> String {
-    const EMPTY: &[&str] = &[
-        "for",
-        "are",
-        "is",
-        "retained",
-        "kept",
-        "stored",
-        "deleted",
-        "after",
-        "within",
-        "the",
-        "of",
-        "retention",
-        "we",
-        "keep",
-        "retain",
-        "fuer",
-        "werden",
-        "wird",
-        "nach",
-        "aufbewahrt",
-        "gespeichert",
-        "geloescht",
-        "in",
-        "von",
-        "der",
-        "die",
-        "das",
-        "data",
-        "daten",
-        "period",
-    ];
+    static EMPTY: Phrases = phrases!(
+        "
+        for, are, is, retained, kept, stored, deleted, after, within, the, of, retention, we, keep, retain,
+        fuer, werden, wird, nach, aufbewahrt, gespeichert, geloescht, in, von, der, die, das, data, daten,
+        period
+        "
+    );
     let words = tokens
         .iter()
         .filter(|token| token.counts() && !EMPTY.contains(&token.text.as_str()));

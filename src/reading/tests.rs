@@ -49,13 +49,28 @@ fn clocks(clocks: Clocks) -> String {
 }
 
 /// Runs a table and names every row that differs, not the first alone.
-fn check(rows: &[(&str, &str, &str)], read: impl Fn(&str) -> String) {
-    let wrong: Vec<String> = rows
-        .iter()
-        .filter_map(|(text, expected, why)| {
-            let got = read(text);
-            (got != *expected).then(|| format!("{text:?}: {got}, expected {expected} ({why})"))
-        })
-        .collect();
+///
+/// A row is `text => reading -- why`; `\n` and `\u{…}` stand for what cannot be seen.
+fn check(table: &str, read: impl Fn(&str) -> String) {
+    let mut wrong = Vec::new();
+    for row in table.lines() {
+        let (text, rest) = row.split_once("=> ").unwrap();
+        let (expected, why) = rest.split_once(" -- ").unwrap();
+        let text = unescaped(text.strip_suffix(' ').unwrap_or(text));
+        let got = read(&text);
+        if got != expected {
+            wrong.push(format!("{text:?}: {got}, expected {expected} ({why})"));
+        }
+    }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.replace("\\n", "\n").replace("\\\\", "\\");
+    while let Some((before, rest)) = pieces.split_once("\\u{") {
+        let (code, after) = rest.split_once('}').unwrap();
+        let c = char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap();
+        pieces = format!("{before}{c}{after}");
+    }
+    pieces
 }

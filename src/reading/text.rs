@@ -3,8 +3,21 @@
 //! In: any text. Out: words, numbers and marks, and phrases found among them. Only the first
 //! [`LIMIT`] characters are looked at; whether something is left over is said.
 
+use std::sync::LazyLock;
+
 /// How many characters of a text are looked at.
 pub const LIMIT: usize = 4_000;
+
+/// A table of phrases, in the form that [`any`] reads.
+pub(crate) type Phrases = LazyLock<Vec<&'static str>>;
+
+/// A table from one text with commas between the phrases.
+macro_rules! phrases {
+    ($text:literal) => {
+        std::sync::LazyLock::new(|| $text.split(',').map(str::trim).collect())
+    };
+}
+pub(crate) use phrases;
 
 /// How many words a `..` of a phrase may skip.
 const GAP: usize = 6;
@@ -83,6 +96,11 @@ impl Text {
         any(&self.tokens, table)
     }
 
+    /// Whether a phrase of a text with commas between the phrases occurs.
+    pub(crate) fn says(&self, phrases: &str) -> bool {
+        says(&self.tokens, phrases)
+    }
+
     /// The parts between full stops, semicolons, bullets and line ends.
     pub(crate) fn sentences(&self) -> Vec<&[Token]> {
         let mut parts = Vec::new();
@@ -139,44 +157,54 @@ pub(crate) fn any(tokens: &[Token], table: &[&str]) -> bool {
     find(tokens, table).is_some()
 }
 
+/// Whether a phrase of a text with commas between the phrases occurs among the tokens.
+pub(crate) fn says(tokens: &[Token], phrases: &str) -> bool {
+    let table: Vec<&str> = phrases.split(',').map(str::trim).collect();
+    any(tokens, &table)
+}
+
 /// The first phrase of the table that occurs, with the words from and to (of the words alone).
 pub(crate) fn find<'t>(tokens: &[Token], table: &[&'t str]) -> Option<(&'t str, usize, usize)> {
-    let words: Vec<&str> = tokens
-        .iter()
-        .filter(|token| token.counts())
-        .map(|token| token.text.as_str())
-        .collect();
+    let counted = tokens.iter().filter(|token| token.counts());
+    let words: Vec<&str> = counted.map(|token| token.text.as_str()).collect();
     table.iter().find_map(|phrase| {
-        let pattern: Vec<&str> = phrase.split(' ').collect();
         (0..words.len()).find_map(|from| {
             let rest = words.get(from..)?;
-            matched(rest, &pattern).map(|length| (*phrase, from, from + length))
+            matched(rest, phrase).map(|length| (*phrase, from, from + length))
         })
     })
 }
 
-fn matched(words: &[&str], pattern: &[&str]) -> Option<usize> {
-    let Some((first, pattern)) = pattern.split_first() else {
-        return Some(0);
-    };
-    if *first == ".." {
+/// How many words a phrase takes at the beginning of some words, if it is there.
+fn matched(words: &[&str], phrase: &str) -> Option<usize> {
+    let (first, phrase) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    if first == ".." {
         return (0..=GAP).find_map(|skip| {
             let rest = words.get(skip..)?;
-            matched(rest, pattern).map(|length| skip + length)
+            matched(rest, phrase).map(|length| skip + length)
         });
     }
     let (word, words) = words.split_first()?;
-    let fits = first
+    if !fits(word, first) {
+        None
+    } else if phrase.is_empty() {
+        Some(1)
+    } else {
+        matched(words, phrase).map(|length| length + 1)
+    }
+}
+
+fn fits(word: &str, pattern: &str) -> bool {
+    // Most words differ in their first letter, which saves the rest of the work.
+    if !pattern.contains('|') && word.as_bytes().first() != pattern.as_bytes().first() {
+        return false;
+    }
+    pattern
         .split('|')
         .any(|choice| match choice.strip_suffix('*') {
             Some(start) => word.starts_with(start),
-            None => *word == choice,
-        });
-    if fits {
-        matched(words, pattern).map(|length| length + 1)
-    } else {
-        None
-    }
+            None => word == choice,
+        })
 }
 
 /// One spelling for signs that look alike; `None` for what cannot be seen.

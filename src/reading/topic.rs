@@ -91,6 +91,14 @@ impl Topic {
             Self::Subprocessors => simple::subprocessors(&taken),
             Self::SignOn => agreement::sign_on(&taken),
         };
+        let asks = taken.tokens.iter().any(|token| token.is_mark("?"));
+        if asks && reading.typed.is_some() && self != Self::Subprocessors {
+            reading = TopicReading::open(
+                "unknown",
+                "the text asks instead of saying",
+                "Please say what holds.",
+            );
+        }
         text.clone_into(&mut reading.said);
         reading
     }

@@ -6,134 +6,38 @@
 
 use super::text::{self, Sort, Text, Token};
 use super::{Reading, manner, words};
+use crate::reading::text::{Phrases, phrases};
 
-const YES: &[&str] = &[
-    "yes",
-    "y",
-    "ja",
-    "j",
-    "true",
-    "wahr",
-    "x",
-    "oui",
-    "si",
-    "yep",
-    "yeah",
-    "correct",
-    "affirmative",
-    "richtig",
-    "jawohl",
-    "zutreffend",
-    "yes we do",
-    "yes it does",
-    "yes they do",
-    "yes we are",
-    "yes it is",
-    "yes they are",
-    "yes we can",
-    "yes you can",
-    "yes we have",
-    "we do",
-    "it does",
-    "trifft zu",
-    "yes always",
-    "always",
-    "immer",
-    "yes absolutely",
-    "absolutely",
-    "certainly",
-    "yes of course",
-    "definitely",
-    "ja natuerlich",
-    "ja immer",
-    "yes yes",
-    "yes true",
-    "ja wir",
-    "yes fully",
-    "ja vollstaendig",
-];
+static YES: Phrases = phrases!(
+    "
+    yes, y, ja, j, true, wahr, x, oui, si, yep, yeah, correct, affirmative, richtig, jawohl, zutreffend,
+    yes we do, yes it does, yes they do, yes we are, yes it is, yes they are, yes we can, yes you can,
+    yes we have, we do, it does, trifft zu, yes always, always, immer, yes absolutely, absolutely,
+    certainly, yes of course, definitely, ja natuerlich, ja immer, yes yes, yes true, ja wir, yes fully,
+    ja vollstaendig
+    "
+);
 
-const NO: &[&str] = &[
-    "no",
-    "n",
-    "nein",
-    "false",
-    "falsch",
-    "non",
-    "nope",
-    "negative",
-    "nr",
-    "never",
-    "nie",
-    "niemals",
-    "none",
-    "keine",
-    "kein",
-    "keiner",
-    "keines",
-    "no we do not",
-    "no we dont",
-    "no it does not",
-    "no it doesnt",
-    "we do not",
-    "we dont",
-    "it does not",
-    "it doesnt",
-    "no we are not",
-    "no we cannot",
-    "no you cannot",
-    "no they do not",
-    "no it is not",
-    "not currently",
-    "currently not",
-    "no not currently",
-    "not at this time",
-    "no not at this time",
-    "not at present",
-    "not yet",
-    "no not yet",
-    "not now",
-    "not today",
-    "no plans",
-    "no plan",
-    "no current plans",
-    "derzeit nicht",
-    "aktuell nicht",
-    "zur zeit nicht",
-    "momentan nicht",
-    "noch nicht",
-    "nein noch nicht",
-    "nein derzeit nicht",
-    "nicht vorhanden",
-    "not implemented",
-    "not supported",
-    "not in place",
-    "nicht unterstuetzt",
-    "nicht umgesetzt",
-    "bisher nicht",
-    "not available",
-    "not at the moment",
-    "not offered",
-    "nicht implementiert",
-    "no never",
-    "nein nie",
-    "at this time no",
-    "currently no",
-    "trifft nicht zu nein",
-];
+static NO: Phrases = phrases!(
+    "
+    no, n, nein, false, falsch, non, nope, negative, nr, never, nie, niemals, keine, kein, keiner, keines,
+    no we do not, no we dont, no it does not, no it doesnt, we do not, we dont, it does not, it doesnt,
+    no we are not, no we cannot, no you cannot, no they do not, no it is not, not currently, currently not,
+    no not currently, not at this time, no not at this time, not at present, not yet, no not yet, not now,
+    not today, no plans, no plan, no current plans, derzeit nicht, aktuell nicht, zur zeit nicht,
+    momentan nicht, noch nicht, nein noch nicht, nein derzeit nicht, nicht vorhanden, not implemented,
+    not supported, not in place, nicht unterstuetzt, nicht umgesetzt, bisher nicht, not available,
+    not at the moment, not offered, nicht implementiert, no never, nein nie, at this time no, currently no,
+    trifft nicht zu nein
+    "
+);
 
 /// Words after a no that leave it a no: it says what holds today.
-const NO_TODAY: &[&str] = &[
-    "not yet",
-    "not currently",
-    "currently",
-    "planned",
-    "roadmap",
-    "noch nicht",
-    "derzeit",
-    "geplant*",
-    "at this time",
-];
+static NO_TODAY: Phrases = phrases!(
+    "
+    not yet, not currently, currently, planned, roadmap, noch nicht, derzeit, geplant*, at this time
+    "
+);
 
 /// Reads yes or no.
 pub fn yes_no(text: &str) -> Reading<bool> {
@@ -161,7 +65,7 @@ pub(crate) fn of(text: &Text) -> Reading<bool> {
             _ => {}
         }
     }
-    let asked = text.tokens.iter().any(|token| token.is_mark("?"));
+    let asked = text.tokens.iter().any(|token| token.is_mark("?*"));
     let both = text.tokens.iter().any(|token| token.is_mark("/")) && key.split(' ').count() > 1;
     if !asked && !both && signs.is_empty() {
         if YES.contains(&key.as_str()) {
@@ -209,31 +113,22 @@ fn opening(text: &Text) -> Option<Reading<bool>> {
 
 /// A no stays one whatever is planned; a condition or a second negation makes it unclear.
 fn firm_no(rest: &[Token]) -> bool {
-    let today = text::any(rest, NO_TODAY)
-        && !text::any(
+    let today = text::any(rest, &NO_TODAY)
+        && !text::says(
             rest,
-            &[
-                "if",
-                "only",
-                "except",
-                "unless",
-                "nur",
-                "ausser",
-                "falls",
-                "no longer",
-            ],
+            "if, only, except, unless, nur, ausser, falls, no longer",
         );
     today || !words::softened(rest)
 }
 
 fn open(text: &Text) -> Reading<bool> {
-    let why = if text.any(words::FUTURE) {
+    let why = if text.any(&words::FUTURE) {
         "it is planned or under way, which is not yet a yes"
-    } else if text.any(words::CONDITION) {
+    } else if text.any(&words::CONDITION) {
         "it holds under a condition or in part, which is neither yes nor no"
-    } else if text.any(words::HEDGE) {
+    } else if text.any(&words::HEDGE) {
         "it is said as an aim or a custom, which is neither yes nor no"
-    } else if text.any(words::NEGATION) {
+    } else if text.any(&words::NEGATION) {
         "the sentence denies something, and what exactly is for its author to say"
     } else {
         "the text is neither yes nor no"

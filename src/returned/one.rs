@@ -175,7 +175,7 @@ impl One<'_> {
             .filter(bare)
             .find_map(|(_, row)| row.answer.as_ref())?;
         let taken = cell::whole(&self.question.id, &self.question.answer, given);
-        self.taken(taken, given, true, reply)
+        Self::taken(taken, given, true, reply)
     }
 
     /// One field in every language.
@@ -216,11 +216,11 @@ impl One<'_> {
             answer: answer_of(&self.question.answer, field.part.as_deref()),
             fields,
         };
-        self.taken(cell::take(asked, own?), own?, field.part.is_none(), reply)
+        Self::taken(cell::take(asked, own?), own?, field.part.is_none(), reply)
     }
 
     /// What a cell came to; `main` says that it answers the question and not a part of it.
-    fn taken(&self, taken: Taken, given: &Given, main: bool, reply: &mut Reply) -> Option<Json> {
+    fn taken(taken: Taken, given: &Given, main: bool, reply: &mut Reply) -> Option<Json> {
         reply.formula(given);
         match taken {
             Taken::Value(value) => Some(value),
@@ -229,12 +229,19 @@ impl One<'_> {
                 Some(value)
             }
             Taken::Blank => None,
-            // Of one part it says nothing about the others.
-            Taken::Silence(said) if main => {
-                reply.silence = Some(said);
+            Taken::Silence(said) => {
+                if main {
+                    reply.silence = Some(said);
+                } else {
+                    // Of one part it says nothing about the others.
+                    let text = given.text();
+                    reply.kept.push(format!(
+                        "Of one part the vendor wrote: \"{}\".",
+                        text.trim()
+                    ));
+                }
                 None
             }
-            Taken::Silence(_) => None,
             Taken::Not { reason, next, open } => {
                 reply.refuse(Some(given), &reason, &next);
                 if open {
@@ -279,7 +286,7 @@ impl One<'_> {
                     fields: &columns,
                 };
                 let taken = cell::take(asked, given);
-                if let Some(value) = self.taken(taken, given, false, reply) {
+                if let Some(value) = Self::taken(taken, given, false, reply) {
                     record.insert(name.clone(), value);
                 }
             }

@@ -18,9 +18,9 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
     });
     Shape {
         kind: kind(answer.kind),
-        options: named(&answer.options, options),
+        options: named(&answer.options, &options.collect::<Vec<_>>()),
         alone: answer.alone.clone(),
-        words: named(&answer.words, words),
+        words: named(&answer.words, &words.collect::<Vec<_>>()),
         parts: parts.collect(),
         longer: if answer.longer_is_better {
             Longer::IsBetter
@@ -30,11 +30,11 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
     }
 }
 
-fn named<'a>(values: &[String], choices: impl Iterator<Item = &'a Choice> + Clone) -> Vec<Named> {
+fn named(values: &[String], choices: &[&Choice]) -> Vec<Named> {
     let one = |value: &String| Named {
         value: value.clone(),
         labels: choices
-            .clone()
+            .iter()
             .filter(|choice| choice.value == *value)
             .map(|choice| choice.label.clone())
             .collect(),

@@ -212,7 +212,12 @@ fn after(change: &Change) -> Json {
 }
 
 fn after_words(change: &Change) -> String {
-    words(&after(change))
+    let rest = if change.incoming.partial {
+        ", the rest open"
+    } else {
+        ""
+    };
+    format!("{}{rest}", words(&after(change)))
 }
 
 fn words(value: &Json) -> String {

@@ -2,82 +2,10 @@
 //!
 //! In: tokens. Out: each length with where it stands and what bounds it.
 
-use super::{Length, Span};
+use super::Length;
+use super::unit::{UNITS, sized, span};
 use crate::reading::number::{self, Number};
-use crate::reading::text::{Sort, Token};
-
-/// A unit of time: how its words begin or read, its letter in ISO 8601, its seconds, and the
-/// smaller unit for halves.
-struct Unit {
-    words: &'static [&'static str],
-    starts: &'static [&'static str],
-    date: bool,
-    letter: char,
-    seconds: i64,
-    smaller: Option<(i64, bool, char)>,
-}
-
-const UNITS: &[Unit] = &[
-    Unit {
-        words: &["y", "yr", "yrs", "year", "years", "j"],
-        starts: &["jahr"],
-        date: true,
-        letter: 'Y',
-        seconds: 8_760 * 3_600,
-        smaller: Some((12, true, 'M')),
-    },
-    Unit {
-        words: &["mo", "mos", "mon", "mth", "mths", "month", "months"],
-        starts: &["monat", "monthen"],
-        date: true,
-        letter: 'M',
-        seconds: 730 * 3_600,
-        smaller: None,
-    },
-    Unit {
-        words: &["w", "wk", "wks", "week", "weeks"],
-        starts: &["woche"],
-        date: true,
-        letter: 'W',
-        seconds: 168 * 3_600,
-        smaller: Some((7, true, 'D')),
-    },
-    Unit {
-        words: &["d", "day", "days", "t", "tag", "tage", "tagen", "tages"],
-        starts: &["kalendertag"],
-        date: true,
-        letter: 'D',
-        seconds: 86_400,
-        smaller: Some((24, false, 'H')),
-    },
-    Unit {
-        words: &["h", "hr", "hrs", "hour", "hours", "std"],
-        starts: &["stunde"],
-        date: false,
-        letter: 'H',
-        seconds: 3_600,
-        smaller: Some((60, false, 'M')),
-    },
-    Unit {
-        words: &["min", "mins", "minute", "minutes"],
-        starts: &["minute"],
-        date: false,
-        letter: 'M',
-        seconds: 60,
-        smaller: Some((60, false, 'S')),
-    },
-    Unit {
-        words: &["s", "sec", "secs", "second", "seconds"],
-        starts: &["sekunde"],
-        date: false,
-        letter: 'S',
-        seconds: 1,
-        smaller: None,
-    },
-];
-
-/// Longer than anybody promises: two hundred years.
-const ABSURD: i64 = 200 * 8_760 * 3_600;
+use crate::reading::text::{Phrases, Sort, Token, phrases};
 
 /// A length among tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,86 +35,35 @@ enum Bound {
     AtLeast,
 }
 
-/// Words before a number, the longest first.
-const BEFORE: &[(&str, Bound)] = &[
-    ("no less than", Bound::AtLeast),
-    ("not less than", Bound::AtLeast),
-    ("nicht weniger als", Bound::AtLeast),
-    ("no more than", Bound::AtMost),
-    ("not more than", Bound::AtMost),
-    ("no longer than", Bound::AtMost),
-    ("not longer than", Bound::AtMost),
-    ("no later than", Bound::AtMost),
-    ("not later than", Bound::AtMost),
-    ("nicht laenger als", Bound::AtMost),
-    ("nicht mehr als", Bound::AtMost),
-    ("spaetestens nach", Bound::AtMost),
-    ("in less than", Bound::AtMost),
-    ("not to exceed", Bound::AtMost),
-    ("not exceeding", Bound::AtMost),
-    ("a maximum of", Bound::AtMost),
-    ("maximum of", Bound::AtMost),
-    ("a minimum of", Bound::AtLeast),
-    ("minimum of", Bound::AtLeast),
-    ("less than", Bound::AtMost),
-    ("fewer than", Bound::AtMost),
-    ("weniger als", Bound::AtMost),
-    ("kuerzer als", Bound::AtMost),
-    ("shorter than", Bound::AtMost),
-    ("up to", Bound::AtMost),
-    ("bis zu", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("innerhalb von", Bound::AtMost),
-    ("binnen von", Bound::AtMost),
-    ("within", Bound::AtMost),
-    ("innerhalb", Bound::AtMost),
-    ("innert", Bound::AtMost),
-    ("binnen", Bound::AtMost),
-    ("under", Bound::AtMost),
-    ("unter", Bound::AtMost),
-    ("max", Bound::AtMost),
-    ("maximum", Bound::AtMost),
-    ("maximal", Bound::AtMost),
-    ("hoechstens", Bound::AtMost),
-    ("spaetestens", Bound::AtMost),
-    ("at least", Bound::AtLeast),
-    ("more than", Bound::AtLeast),
-    ("mehr als", Bound::AtLeast),
-    ("longer than", Bound::AtLeast),
-    ("laenger als", Bound::AtLeast),
-    ("greater than", Bound::AtLeast),
-    ("min", Bound::AtLeast),
-    ("minimum", Bound::AtLeast),
-    ("mindestens", Bound::AtLeast),
-    ("over", Bound::AtLeast),
-    ("ueber", Bound::AtLeast),
-    ("exceed", Bound::AtLeast),
-    ("exceeding", Bound::AtLeast),
-    ("zumindest", Bound::AtLeast),
-    ("wenigstens", Bound::AtLeast),
-];
+/// Words before a number.
+static BEFORE_MOST: Phrases = phrases!(
+    "
+    no more than, not more than, no longer than, not longer than, no later than, not later than,
+    nicht laenger als, nicht mehr als, nicht spaeter als, spaetestens nach, in less than, not to exceed,
+    not exceeding, a maximum of, maximum of, less than, fewer than, weniger als, kuerzer als, shorter than,
+    up to, bis zu, at most, innerhalb von, binnen von, within, innerhalb, innert, binnen, under, unter, max,
+    maximum, maximal, hoechstens, spaetestens
+    "
+);
+static BEFORE_LEAST: Phrases = phrases!(
+    "
+    no less than, not less than, nicht weniger als, a minimum of, minimum of, at least, more than, mehr als,
+    longer than, laenger als, greater than, min, minimum, mindestens, over, ueber, exceed, exceeding,
+    zumindest, wenigstens
+    "
+);
 
 /// Words after a unit.
-const AFTER: &[(&str, Bound)] = &[
-    ("or less", Bound::AtMost),
-    ("or fewer", Bound::AtMost),
-    ("oder weniger", Bound::AtMost),
-    ("or sooner", Bound::AtMost),
-    ("or earlier", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("max", Bound::AtMost),
-    ("maximum", Bound::AtMost),
-    ("maximal", Bound::AtMost),
-    ("at the latest", Bound::AtMost),
-    ("or more", Bound::AtLeast),
-    ("or longer", Bound::AtLeast),
-    ("oder mehr", Bound::AtLeast),
-    ("oder laenger", Bound::AtLeast),
-    ("at least", Bound::AtLeast),
-    ("min", Bound::AtLeast),
-    ("minimum", Bound::AtLeast),
-    ("plus", Bound::AtLeast),
-];
+static AFTER_MOST: Phrases = phrases!(
+    "
+    or less, or fewer, oder weniger, or sooner, or earlier, at most, max, maximum, maximal, at the latest
+    "
+);
+static AFTER_LEAST: Phrases = phrases!(
+    "
+    or more, or longer, oder mehr, oder laenger, at least, min, minimum, plus
+    "
+);
 
 /// Finds all lengths; two that say the same are one.
 pub(crate) fn find(tokens: &[Token]) -> Vec<Found> {
@@ -260,60 +137,40 @@ fn one(tokens: &[Token], at: usize, floor: usize) -> Option<Found> {
     if glued_to_number(tokens, at) {
         return None;
     }
-    let (low, length) = number::at(tokens, at)?;
-    let mut next = at + length;
-    let mut high = low;
-    let mut range = false;
-    if let Some((second, end)) = range_end(tokens, next) {
-        (high, next, range) = (second, end, true);
-    }
-    let plus = tokens.get(next).is_some_and(|token| token.is_mark("+"));
+    let is = |at: usize, test: &dyn Fn(&Token) -> bool| tokens.get(at).is_some_and(test);
+    let (first, length) = number::at(tokens, at)?;
+    let range = range_end(tokens, at + length);
+    let (last, mut next) = range.unwrap_or((first, at + length));
+    let plus = is(next, &|token| token.is_mark("+"));
     next += usize::from(plus);
-    next += usize::from(
-        tokens
-            .get(next)
-            .is_some_and(|token| token.is_mark("-") && !token.spaced),
-    );
-    // `30 calendar days` are days; `5 business days` keep their word and stay open.
-    let filler = [
-        "calendar",
-        "full",
-        "consecutive",
-        "volle",
-        "vollen",
-        "business",
-        "working",
-    ];
-    next += usize::from(
-        tokens
-            .get(next)
-            .is_some_and(|token| filler.contains(&token.text.as_str())),
-    );
-    let business = tokens
-        .get(next - 1)
-        .is_some_and(|token| matches!(token.text.as_str(), "business" | "working"));
-    let unit_at = tokens.get(next)?;
-    let unit = UNITS.iter().find(|unit| unit.fits(&unit_at.text))?;
-    if tokens
-        .get(next + 1)
-        .is_some_and(|token| token.sort == Sort::Number && !token.spaced)
-    {
+    next += usize::from(is(next, &|token| token.is_mark("-") && !token.spaced));
+    // `30 calendar days` are days; `5 business days` are read and left in doubt.
+    let business = is(next, &|token| {
+        matches!(token.text.as_str(), "business" | "working")
+    });
+    let plain = ["calendar", "full", "consecutive", "volle", "vollen"];
+    next += usize::from(business || is(next, &|token| plain.contains(&token.text.as_str())));
+    let word = tokens.get(next)?;
+    let unit = UNITS.iter().find(|unit| unit.fits(&word.text))?;
+    if is(next + 1, &|token| {
+        token.sort == Sort::Number && !token.spaced
+    }) {
         return None;
     }
-    let (low, shaky, repaired) = sized(unit, low, &unit_at.text)?;
-    let (high, shaky_too, repaired_too) = sized(unit, high, &unit_at.text)?;
+    let (low, shaky, repaired) = sized(unit, first, &word.text)?;
+    let (high, shaky_too, repaired_too) = sized(unit, last, &word.text)?;
     let mut found = Found {
         from: at,
         to: next + 1,
+        unclear: shaky || shaky_too || business || low.seconds > high.seconds,
         length: Length {
             low: Some(low),
             high: Some(high),
             repaired: repaired || repaired_too,
         },
-        unclear: shaky || shaky_too || business,
         denial: None,
     };
-    bound(tokens, &mut found, plus, floor, range);
+    bound(tokens, &mut found, plus, floor, range.is_some());
     Some(found)
 }
 
@@ -333,66 +190,6 @@ fn range_end(tokens: &[Token], at: usize) -> Option<(Number, usize)> {
     let to = token.is_mark("-") || matches!(token.text.as_str(), "to" | "bis");
     let (number, length) = number::at(tokens, at + 1)?;
     to.then_some((number, at + 1 + length))
-}
-
-impl Unit {
-    fn fits(&self, word: &str) -> bool {
-        self.words.contains(&word) || self.starts.iter().any(|start| word.starts_with(start))
-    }
-}
-
-/// A number of units: the span, whether it is in doubt, and whether a slip was put right.
-///
-/// `3.000 Jahre` as thousands is longer than anybody promises, and as a decimal it is exactly
-/// three; so it is three. Where both readings are possible, it stays in doubt, except for a comma
-/// before an English unit, which can only separate thousands.
-fn sized(unit: &Unit, number: Number, word: &str) -> Option<(Span, bool, bool)> {
-    match number {
-        Number::Thousandths(thousandths) => {
-            Some((of_thousandths(unit, thousandths)?, false, false))
-        }
-        Number::Either {
-            decimal,
-            whole,
-            comma,
-        } => {
-            let thousands = span(unit, whole / 1_000)?;
-            let round = decimal % 1_000 == 0;
-            if thousands.seconds > ABSURD && round {
-                Some((span(unit, decimal / 1_000)?, false, true))
-            } else {
-                let english = comma
-                    && unit.words.contains(&word)
-                    && word.len() > 2
-                    && !word.starts_with("tag");
-                Some((thousands, !english, false))
-            }
-        }
-    }
-}
-
-fn of_thousandths(unit: &Unit, thousandths: i64) -> Option<Span> {
-    if thousandths % 1_000 == 0 {
-        return span(unit, thousandths / 1_000);
-    }
-    let (per, date, letter) = unit.smaller?;
-    let product = thousandths.checked_mul(per)?;
-    let smaller = UNITS
-        .iter()
-        .find(|unit| unit.date == date && unit.letter == letter)?;
-    if product % 1_000 == 0 {
-        span(smaller, product / 1_000)
-    } else {
-        None
-    }
-}
-
-fn span(unit: &Unit, count: i64) -> Option<Span> {
-    let time = if unit.date { "" } else { "T" };
-    Some(Span {
-        iso: format!("P{time}{count}{}", unit.letter),
-        seconds: count.checked_mul(unit.seconds)?,
-    })
 }
 
 fn bound(tokens: &[Token], found: &mut Found, plus: bool, floor: usize, range: bool) {
@@ -458,13 +255,29 @@ fn before_number(before: &[Token]) -> Option<(Bound, usize)> {
     }
     let dot = usize::from(before.last().is_some_and(|token| token.is_mark(".:")));
     let words = before.get(..before.len() - dot)?;
-    BEFORE.iter().find_map(|(phrase, bound)| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let start = words.len().checked_sub(phrase.len())?;
+    let ends = |phrase: &str| {
+        let count = phrase.split(' ').count();
+        let start = words.len().checked_sub(count)?;
         let here = words.get(start..)?.iter().map(|token| token.text.as_str());
-        here.eq(phrase.iter().copied())
-            .then_some((*bound, phrase.len() + dot))
-    })
+        here.eq(phrase.split(' ')).then_some(count + dot)
+    };
+    longest(&BEFORE_MOST, &BEFORE_LEAST, ends)
+}
+
+/// The bound whose longest phrase fits, and how many tokens that takes.
+fn longest(
+    most: &[&str],
+    least: &[&str],
+    fits: impl Fn(&str) -> Option<usize>,
+) -> Option<(Bound, usize)> {
+    let best = |table: &[&str]| table.iter().filter_map(|phrase| fits(phrase)).max();
+    match (best(most), best(least)) {
+        (None, None) => None,
+        (Some(most), least) if least.is_none_or(|least| most > least) => {
+            Some((Bound::AtMost, most))
+        }
+        (_, least) => least.map(|least| (Bound::AtLeast, least)),
+    }
 }
 
 /// The bound that begins right after a unit, and how many tokens it takes.
@@ -477,13 +290,10 @@ fn after_unit(after: &[Token]) -> Option<(Bound, usize)> {
     }
     let open = usize::from(after.first().is_some_and(|token| token.is_mark("(")));
     let words = after.get(open..)?;
-    AFTER.iter().find_map(|(phrase, bound)| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let here = words
-            .get(..phrase.len())?
-            .iter()
-            .map(|token| token.text.as_str());
-        here.eq(phrase.iter().copied())
-            .then_some((*bound, open + phrase.len()))
-    })
+    let begins = |phrase: &str| {
+        let count = phrase.split(' ').count();
+        let here = words.get(..count)?.iter().map(|token| token.text.as_str());
+        here.eq(phrase.split(' ')).then_some(open + count)
+    };
+    longest(&AFTER_MOST, &AFTER_LEAST, begins)
 }

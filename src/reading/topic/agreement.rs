@@ -4,11 +4,12 @@
 //! In: a text. Out: whether it is offered, offered under a condition, refused, or only spoken of.
 //! Naming a law (`HIPAA`, `GDPR compliant`) offers no agreement.
 
+use crate::reading::text::{Phrases, phrases};
 use serde_json::json;
 
 use super::TopicReading;
 use crate::reading::text::Text;
-use crate::reading::{Reading, words, yes_no};
+use crate::reading::{words, yes_no};
 
 /// What tells one agreement from another.
 struct Agreement {
@@ -49,110 +50,35 @@ const DPA: Agreement = Agreement {
 };
 
 /// Words that offer.
-const OFFERS: &[&str] = &[
-    "offer*",
-    "available",
-    "will sign",
-    "can sign",
-    "sign",
-    "signs",
-    "provide*",
-    "willing",
-    "can be signed",
-    "happy to",
-    "enter into",
-    "execute a",
-    "on request",
-    "upon request",
-    "auf anfrage",
-    "bieten",
-    "angeboten",
-    "verfuegbar",
-    "unterzeichnen",
-    "unterschreiben",
-    "schliessen",
-    "stellen bereit",
-    "abgeschlossen werden",
-    "kann .. unterzeichnet",
-    "be signed",
-    "bereitgestellt",
-    "wird angeboten",
-];
+static OFFERS: Phrases = phrases!(
+    "
+    offer*, available, will sign, can sign, sign, signs, provide*, willing, can be signed, happy to,
+    enter into, execute a, on request, upon request, auf anfrage, bieten, angeboten, verfuegbar,
+    unterzeichnen, unterschreiben, schliessen, stellen bereit, abgeschlossen werden, kann .. unterzeichnet,
+    be signed, bereitgestellt, wird angeboten
+    "
+);
 
 /// Words that say that it is signed with us.
-const SIGNED: &[&str] = &[
-    "executed with you",
-    "signed with you",
-    "in place with you",
-    "executed between us",
-    "signed by both",
-    "already signed",
-    "countersigned",
-    "fully executed",
-    "mit ihnen abgeschlossen",
-    "bereits unterzeichnet",
-    "beidseitig unterzeichnet",
-];
+static SIGNED: Phrases = phrases!(
+    "
+    executed with you, signed with you, in place with you, executed between us, signed by both,
+    already signed, countersigned, fully executed, mit ihnen abgeschlossen, bereits unterzeichnet,
+    beidseitig unterzeichnet
+    "
+);
 
 /// Conditions that a mere `on request` is not.
-const LIMITS: &[&str] = &[
-    "enterprise",
-    "plan|plans",
-    "tier|tiers",
-    "only",
-    "business plan",
-    "premium",
-    "paid",
-    "pro",
-    "add on",
-    "addon",
-    "upgrade*",
-    "case by case",
-    "discretion",
-    "unless",
-    "except",
-    "some",
-    "select",
-    "selected",
-    "certain",
-    "if",
-    "depend*",
-    "subject to",
-    "eligible",
-    "qualif*",
-    "nur",
-    "tarif*",
-    "einzelfall*",
-    "sofern",
-    "falls",
-    "may",
-    "might",
-    "could",
-    "partial*",
-    "minimum",
-    "spend",
-    "extra",
-    "additional",
-    "contact sales",
-    "edition",
-    "but",
-    "aber",
-    "ausser",
-    "beta",
-    "pilot",
-    "limited",
-    "business associate status",
-    "hipaa edition",
-    "ausgewaehlte*",
-    "larger",
-    "volume",
-    "zusatz*",
-    "kostenpflichtig*",
-    "aufpreis",
-    "wenn",
-    "paket",
-    "approved",
-];
+static LIMITS: Phrases = phrases!(
+    "
+    enterprise, plan|plans, tier|tiers, only, business plan, premium, paid, pro, add on, addon, upgrade*,
+    case by case, discretion, unless, except, some, select, selected, certain, if, depend*, subject to,
+    eligible, qualif*, nur, tarif*, einzelfall*, sofern, falls, may, might, could, partial*, minimum, spend,
+    extra, additional, contact sales, edition, but, aber, ausser, beta, pilot, limited,
+    business associate status, hipaa edition, ausgewaehlte*, larger, volume, zusatz*, kostenpflichtig*,
+    aufpreis, wenn, paket, approved
+    "
+);
 
 pub(super) fn baa(text: &Text) -> TopicReading {
     let read = agreement(text, &BAA);
@@ -165,23 +91,15 @@ pub(super) fn baa(text: &Text) -> TopicReading {
 }
 
 pub(super) fn dpa(text: &Text) -> TopicReading {
-    const IN_TERMS: &[&str] = &[
-        "part of .. terms",
-        "included in .. terms",
-        "incorporated .. terms",
-        "in our terms",
-        "in the terms",
-        "inside the terms",
-        "bestandteil .. agb",
-        "teil .. agb",
-        "teil .. nutzungsbedingungen",
-        "bestandteil .. nutzungsbedingungen",
-        "incorporated by reference",
-        "online terms",
-        "terms of service",
-    ];
+    static IN_TERMS: Phrases = phrases!(
+        "
+        part of .. terms, included in .. terms, incorporated .. terms, in our terms, in the terms,
+        inside the terms, bestandteil .. agb, teil .. agb, teil .. nutzungsbedingungen,
+        bestandteil .. nutzungsbedingungen, incorporated by reference, online terms, terms of service
+        "
+    );
     let read = agreement(text, &DPA);
-    let terms = text.any(IN_TERMS) && !words::softened(&text.tokens);
+    let terms = text.any(&IN_TERMS) && !words::softened(&text.tokens);
     match read.verdict {
         "signed" => TopicReading::new("yes", Some(json!("signed"))),
         "refused" => TopicReading::new("no", Some(json!("refuses"))),
@@ -197,133 +115,92 @@ pub(super) fn dpa(text: &Text) -> TopicReading {
 
 fn agreement(text: &Text, about: &Agreement) -> TopicReading {
     let named = text.any(about.names);
-    let key = text.key();
+    let limited = text.any(&LIMITS);
     let open = |verdict, why: &str| TopicReading::open(verdict, why, about.ask);
-    match yes_no::of(text) {
-        Reading::Value(true) if !text.any(OFFERS) => {
-            return open(
-                "yes",
-                "a yes does not say whether it is signed or would be signed",
-            );
-        }
-        Reading::Value(false) => {
-            return open(
-                "no",
-                "a bare no does not say whether it is refused or only not signed yet",
-            );
-        }
-        _ => {}
-    }
-    if text.any(words::FUTURE) && !text.any(&["will sign", "to be signed"]) {
-        return open("unknown", "it is planned or under way");
-    }
-    let refused = [
-        "not sign",
-        "not offer",
-        "not provide",
-        "not available",
-        "not enter",
-        "no baa",
-        "no dpa",
-        "dont sign",
-        "dont offer",
-        "dont provide",
-        "cannot sign",
-        "cant sign",
-        "wont sign",
-        "not support",
-        "unable to sign",
-        "kein baa",
-        "kein avv",
-        "keine avv",
-        "keinen avv",
-        "keine baa",
-        "kein dpa",
-        "nicht angeboten",
-        "unterzeichnen keine*",
-        "bieten keine*",
-        "bieten .. nicht an",
-        "refuse to sign",
-        "refuses to sign",
-        "decline to sign",
-        "not execute",
-        "not willing",
-        "nicht unterzeichne*",
-        "nicht verfuegbar",
-        "nicht unterschreiben",
-    ];
-    let limited = text.any(LIMITS);
-    if text.any(&refused) {
-        return if limited {
-            conditional(about)
-        } else {
-            TopicReading::new("refused", None)
-        };
-    }
-    if limited && (named || key.split(' ').count() <= 12) {
-        return conditional(about);
-    }
-    if text.any(words::NEGATION) || text.any(&["expired", "terminated", "used to", "abgelaufen"]) {
+    let bare = yes_no::of(text).value();
+    if bare == Some(true) && !text.any(&OFFERS) {
         return open(
+            "yes",
+            "a yes does not say whether it is signed or would be signed",
+        );
+    }
+    if bare == Some(false) {
+        return open("no", BARE_NO);
+    }
+    if text.any(&words::FUTURE) && !text.any(&["will sign", "to be signed"]) {
+        open("unknown", "it is planned or under way")
+    } else if text.any(&REFUSED) && !limited {
+        TopicReading::new("refused", None)
+    } else if limited && (named || text.key().split(' ').count() <= 12) {
+        conditional(about)
+    } else if text.any(&words::NEGATION)
+        || text.any(&["expired", "terminated", "used to", "abgelaufen"])
+    {
+        open(
             "unknown",
             "the sentence denies something, and what exactly is for its author to say",
-        );
-    }
-    let others = text.any(&[
-        "aws",
-        "azure",
-        "gcp",
-        "google",
-        "our provider*",
-        "hosting",
-        "openai",
-        "anthropic",
-        "microsoft",
-        "subprocessor*",
-        "our vendors",
-        "customers have",
-    ]);
-    if named && others {
-        return open(
+        )
+    } else if named && text.any(&SUPPLIERS) {
+        open(
             "unknown",
             "the agreement may be one between the vendor and a supplier",
-        );
-    }
-    if named && text.any(SIGNED) {
-        return TopicReading::new("signed", None);
-    }
-    if named && text.any(OFFERS) {
-        return TopicReading::new("offered", None);
-    }
-    if !named
-        && matches!(
-            key.as_str(),
-            "on request"
-                | "upon request"
-                | "available"
-                | "available on request"
-                | "available upon request"
-                | "auf anfrage"
-                | "can be signed"
-                | "will sign"
-                | "offered"
-                | "kann unterzeichnet werden"
-                | "verfuegbar"
         )
-    {
-        return TopicReading::new("offered", None);
-    }
-    if named {
-        return open(
+    } else if named && text.any(&SIGNED) {
+        TopicReading::new("signed", None)
+    } else if named && text.any(&OFFERS) || short_offer(text) {
+        TopicReading::new("offered", None)
+    } else if named {
+        open(
             "unknown",
             "the agreement is named, and nothing says that it is offered to us",
-        );
+        )
+    } else {
+        open(
+            "unknown",
+            "the text names a law or a keyword and no agreement",
+        )
     }
-    open(
-        "unknown",
-        "the text names a law or a keyword and no agreement",
-    )
 }
+
+/// Whether the whole text is an offer, with or without a yes before it.
+fn short_offer(text: &Text) -> bool {
+    let key = text.key();
+    let key = key
+        .strip_prefix("yes ")
+        .or_else(|| key.strip_prefix("ja "))
+        .unwrap_or(&key);
+    SHORT_OFFERS.contains(&key)
+}
+
+const BARE_NO: &str = "a bare no does not say whether it is refused or only not signed yet";
+
+/// Words that refuse.
+static REFUSED: Phrases = phrases!(
+    "
+    not sign, not offer, not provide, not available, not enter, no baa, no dpa, dont sign, dont offer,
+    dont provide, cannot sign, cant sign, wont sign, not support, unable to sign, kein baa, kein avv,
+    keine avv, keinen avv, keine baa, kein dpa, nicht angeboten, unterzeichnen keine*, bieten keine*,
+    bieten .. nicht an, refuse to sign, refuses to sign, decline to sign, not execute, not willing,
+    nicht unterzeichne*, nicht verfuegbar, nicht unterschreiben
+    "
+);
+
+/// Companies with which the vendor may have agreements of its own.
+static SUPPLIERS: Phrases = phrases!(
+    "
+    aws, azure, gcp, google, our provider*, hosting, openai, anthropic, microsoft, subprocessor*,
+    our vendors, customers have
+    "
+);
+
+/// Whole texts that offer, without the name of the agreement.
+static SHORT_OFFERS: Phrases = phrases!(
+    "
+    on request, upon request, available, available on request, available upon request,
+    available for signature, ready to sign, auf anfrage, can be signed, will sign, offered,
+    kann unterzeichnet werden, verfuegbar
+    "
+);
 
 fn conditional(about: &Agreement) -> TopicReading {
     TopicReading::open(
@@ -335,29 +212,19 @@ fn conditional(about: &Agreement) -> TopicReading {
 
 /// Single sign-on. A plan that has to be bought makes it conditional.
 pub(super) fn sign_on(text: &Text) -> TopicReading {
-    const NAMES: &[&str] = &[
-        "sso",
-        "saml",
-        "single sign on",
-        "oidc",
-        "openid",
-        "einmalanmeldung",
-        "okta",
-        "azure ad",
-        "entra",
-    ];
+    static NAMES: Phrases = phrases!(
+        "
+        sso, saml, single sign on, oidc, openid, einmalanmeldung, okta, azure ad, entra
+        "
+    );
     const SCIM: &[&str] = &["scim", "automatic deprovision*", "automated deprovision*"];
     let ask = "Does the plan on offer include single sign-on for all our users, and are accounts removed by our directory (SCIM)?";
-    let (single, scim) = (text.any(NAMES), text.any(SCIM));
-    if text.any(words::FUTURE) || (text.any(words::NEGATION) && (single || scim)) {
-        let plainly = text.any(&[
-            "no sso",
-            "not support sso|saml|single",
-            "kein sso",
-            "no single sign on",
-            "no saml",
-        ]) && !text.any(words::FUTURE)
-            && !text.any(LIMITS)
+    let (single, scim) = (text.any(&NAMES), text.any(SCIM));
+    if text.any(&words::FUTURE) || (text.any(&words::NEGATION) && (single || scim)) {
+        let plainly = text
+            .says("no sso, not support sso|saml|single, kein sso, no single sign on, no saml")
+            && !text.any(&words::FUTURE)
+            && !text.any(&LIMITS)
             && !scim;
         return TopicReading::open(
             if plainly { "no" } else { "unknown" },
@@ -365,14 +232,14 @@ pub(super) fn sign_on(text: &Text) -> TopicReading {
             ask,
         );
     }
-    if text.any(LIMITS) || text.any(words::CONDITION) {
+    if text.any(&LIMITS) || text.any(&words::CONDITION) {
         return TopicReading::open(
             "conditional",
             "it is offered under a condition or on some plans only",
             ask,
         );
     }
-    if text.any(words::HEDGE) || !single {
+    if text.any(&words::HEDGE) || !single {
         return TopicReading::open(
             "unknown",
             "the text does not say plainly that single sign-on is included",

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{Topic, TopicReading, simple};
 use crate::reading::duration::{self, Clock, Clocks};
 use crate::reading::shape::{Kind, Shape};
-use crate::reading::text::{self, Text};
+use crate::reading::text::Text;
 use crate::reading::{Flag, Read, Reading, Status, country, generic};
 
 /// Answers a question that has a topic.
@@ -134,129 +134,60 @@ fn residency(shape: &Shape, text: &Text) -> Read {
     }
 }
 
-/// Which words name which part, by question. The first part with a word wins.
-const PERIODS: &[(&str, &[(&str, &[&str])])] = &[
+/// Which words name which part: the question, the part, the words.
+const PERIODS: [(&str, &str, &str); 11] = [
     (
         "RET-01",
-        &[
-            (
-                "backups",
-                &["backup", "backups", "sicherung*", "datensicherung*"],
-            ),
-            (
-                "action_logs",
-                &[
-                    "audit log|logs",
-                    "action log|logs",
-                    "activity log|logs",
-                    "audit trail",
-                    "auditprotokoll*",
-                    "aktionsprotokoll*",
-                    "audit records",
-                ],
-            ),
-            ("embeddings", &["embeddings", "vector|vectors"]),
-            ("memory", &["memory", "agent memory"]),
-            ("tool_results", &["tool results", "tool outputs"]),
-            (
-                "files",
-                &[
-                    "files",
-                    "uploads",
-                    "uploaded files",
-                    "attachments",
-                    "dateien",
-                ],
-            ),
-            (
-                "prompts_and_outputs",
-                &[
-                    "prompts and outputs",
-                    "prompts outputs",
-                    "prompts",
-                    "conversations",
-                    "chats",
-                    "chat history",
-                    "inputs outputs",
-                    "prompts und ausgaben",
-                ],
-            ),
-        ],
+        "backups",
+        "backup, backups, sicherung*, datensicherung*",
     ),
     (
+        "RET-01",
+        "action_logs",
+        "audit log|logs, action log|logs, activity log|logs, audit trail, auditprotokoll*, aktionsprotokoll*",
+    ),
+    ("RET-01", "embeddings", "embeddings, vector|vectors"),
+    ("RET-01", "memory", "memory, agent memory"),
+    ("RET-01", "tool_results", "tool results, tool outputs"),
+    (
+        "RET-01",
+        "files",
+        "files, uploads, uploaded files, attachments, dateien",
+    ),
+    (
+        "RET-01",
+        "prompts_and_outputs",
+        "prompts and outputs, prompts outputs, prompts und ausgaben",
+    ),
+    ("RET-04", "backups", "backup, backups, sicherung*"),
+    (
         "RET-04",
-        &[
-            ("backups", &["backup", "backups", "sicherung*"]),
-            (
-                "live",
-                &[
-                    "live",
-                    "live systems",
-                    "production",
-                    "primary",
-                    "active systems",
-                    "live data",
-                    "produktivsystem*",
-                ],
-            ),
-        ],
+        "live",
+        "live, production, primary, active systems, produktivsystem*",
     ),
     (
         "AUD-03",
-        &[
-            (
-                "archived",
-                &[
-                    "archive",
-                    "archived",
-                    "cold",
-                    "cold storage",
-                    "archiviert",
-                    "archiv",
-                ],
-            ),
-            (
-                "searchable",
-                &["searchable", "hot", "online", "durchsuchbar"],
-            ),
-        ],
+        "archived",
+        "archive, archived, cold, archiviert, archiv",
+    ),
+    (
+        "AUD-03",
+        "searchable",
+        "searchable, hot, online, durchsuchbar",
     ),
 ];
 
 /// Several periods, each put to the part that its words name.
 fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
-    let table = PERIODS
-        .iter()
-        .find(|(id, _)| *id == question)
-        .map_or(&[][..], |(_, parts)| *parts);
-    let clocks = match duration::of(&simple::factory(text)) {
-        Reading::Value(Clocks::Several(clocks)) => clocks,
-        Reading::Value(Clocks::One(length)) => {
-            vec![Clock {
-                label: text.key(),
-                length,
-            }]
-        }
-        Reading::Value(Clocks::Nothing) => {
-            return generic::open(
-                "the text says that nothing is kept",
-                "Please give a period for each kind of data, or say that there is no such store.",
-            );
-        }
-        Reading::Value(Clocks::NoNumber) => {
-            return generic::open(
-                "the wording is no number",
-                "Please give each period as a number.",
-            );
-        }
-        Reading::Open { why, ask } => return generic::open(&why, &ask),
-        _ => return by_kind,
+    let clocks = match all_clocks(text, by_kind) {
+        Ok(clocks) => clocks,
+        Err(read) => return *read,
     };
     let several = clocks.len() > 1;
     let mut values = Map::new();
     let mut left: Vec<String> = Vec::new();
     for clock in &clocks {
-        let part = one_part(table, &clock.label);
+        let part = one_part(question, &clock.label);
         let shaped = part.and_then(|part| shape.named(part).map(|shape| (part, shape)));
         let read =
             shaped.map(|(part, shape)| (part, generic::bounded(shape.longer, &clock.length)));
@@ -285,16 +216,37 @@ fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
     read
 }
 
+/// The lengths of a text, or what the text says instead.
+fn all_clocks(text: &Text, by_kind: Read) -> Result<Vec<Clock>, Box<Read>> {
+    let open = |why: &str, ask: &str| Err(Box::new(generic::open(why, ask)));
+    match duration::of(&simple::factory(text)) {
+        Reading::Value(Clocks::Several(clocks)) => Ok(clocks),
+        Reading::Value(Clocks::One(length)) => Ok(vec![Clock {
+            label: text.key(),
+            length,
+        }]),
+        Reading::Value(Clocks::Nothing) => open(
+            "the text says that nothing is kept",
+            "Please give a period for each kind of data, or say that there is no such store.",
+        ),
+        Reading::Value(Clocks::NoNumber) => open(
+            "the wording is no number",
+            "Please give each period as a number.",
+        ),
+        Reading::Open { why, ask } => open(&why, &ask),
+        _ => Err(Box::new(by_kind)),
+    }
+}
+
 /// The one part that a label names; a label of two parts names neither.
-fn one_part(table: &[(&'static str, &[&str])], label: &str) -> Option<&'static str> {
+fn one_part(question: &str, label: &str) -> Option<&'static str> {
     let label = Text::of(label);
-    let mut named = table
-        .iter()
-        .filter(|(_, names)| text::any(&label.tokens, names));
-    let first = named.next()?;
+    let names = |(id, _, names): &&(&str, &str, &str)| *id == question && label.says(names);
+    let mut named = PERIODS.iter().filter(names);
+    let (_, part, _) = named.next()?;
     if named.next().is_some() {
         None
     } else {
-        Some(first.0)
+        Some(part)
     }
 }

@@ -4,6 +4,7 @@
 //! Type 2. Following a scheme, working towards it, having had it, or standing on a supplier who
 //! has it is not holding it. A SOC 2 without its type passes as neither type.
 
+use crate::reading::text::{Phrases, phrases};
 use serde_json::json;
 
 use super::TopicReading;
@@ -16,7 +17,6 @@ use crate::reading::words::{FUTURE, HEDGE, NEGATION};
 /// What a text says of one scheme, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
-    Nothing,
     /// Named among words that we do not understand.
     Unclear,
     /// Alike, planned, over, denied, or somebody else's.
@@ -34,29 +34,15 @@ enum Type {
 
 const ASK: &str = "Which reports and certificates are in force today, of which type and date, and for which product?";
 
-const NONE: &[&str] = &[
-    "none",
-    "no certifications",
-    "no certificates",
-    "no certification",
-    "keine",
-    "keine zertifizierungen",
-    "keine zertifikate",
-    "no independent audit reports",
-    "no reports or certificates",
-    "no audits or certifications",
-    "we hold no certifications",
-    "we have no certifications",
-    "we do not hold any certifications",
-    "we do not have any certifications",
-    "none at this time",
-    "none currently",
-    "currently none",
-    "none yet",
-    "derzeit keine",
-    "noch keine",
-    "aktuell keine",
-];
+static NONE: Phrases = phrases!(
+    "
+    none, no certifications, no certificates, no certification, keine, keine zertifizierungen,
+    keine zertifikate, no independent audit reports, no reports or certificates,
+    no audits or certifications, we hold no certifications, we have no certifications,
+    we do not hold any certifications, we do not have any certifications, none at this time, none currently,
+    currently none, none yet, derzeit keine, noch keine, aktuell keine
+    "
+);
 
 pub(super) fn read(text: &Text) -> TopicReading {
     let key = text.key();
@@ -65,7 +51,11 @@ pub(super) fn read(text: &Text) -> TopicReading {
     }
     let mut findings = Findings::default();
     for sentence in text.sentences() {
-        findings.sentence(sentence);
+        if named(sentence) {
+            findings.sentence(sentence);
+        } else if let Some(why) = afterthought(sentence) {
+            findings.withdraw(why);
+        }
     }
     findings.conclude(text)
 }
@@ -73,6 +63,8 @@ pub(super) fn read(text: &Text) -> TopicReading {
 #[derive(Default)]
 struct Findings {
     held: Vec<&'static str>,
+    /// Schemes of which another part of the text says that they are not held.
+    withheld: Vec<&'static str>,
     /// The type 2 report, its type 1 sister, and SOC 2 without a type: what was last said of each.
     two: Option<Said>,
     one: Option<Said>,
@@ -97,7 +89,7 @@ impl Findings {
                 continue;
             }
             let governed =
-                matches!(lead, Said::Not(_)) && (said != Said::Held || !text::any(piece, HELD));
+                matches!(lead, Said::Not(_)) && (said != Said::Held || !text::any(piece, &HELD));
             self.piece(piece, if governed { lead } else { said });
         }
     }
@@ -109,9 +101,12 @@ impl Findings {
         {
             match said {
                 Said::Held if !self.held.contains(&scheme.option) => self.held.push(scheme.option),
-                Said::Held => {}
+                Said::Held => continue,
                 Said::Not(why) => self.doubts.push(why),
-                Said::Unclear | Said::Nothing => self.doubts.push(UNCLEAR),
+                Said::Unclear => self.doubts.push(UNCLEAR),
+            }
+            if said != Said::Held {
+                self.withheld.push(scheme.option);
             }
         }
         if !text::any(piece, SOC2) {
@@ -133,6 +128,41 @@ impl Findings {
         }
     }
 
+    /// What was held is not, by what a later sentence says.
+    fn withdraw(&mut self, why: &'static str) {
+        self.held.clear();
+        self.doubts.push(why);
+        for slot in [&mut self.two, &mut self.one, &mut self.unnamed] {
+            *slot = slot.map(|said| said.min(Said::Not(why)));
+        }
+    }
+
+    /// The verdict on a report of type 2, and why it is no plain yes.
+    fn verdict(&self, text: &Text) -> (&'static str, &'static str) {
+        match (self.two, self.one, self.unnamed) {
+            (Some(Said::Held), _, _) => ("yes", ""),
+            (None, Some(Said::Held), _) => ("no", "the report is of type 1"),
+            (None, _, Some(Said::Held)) => ("unknown_type", "SOC 2 is named without its type"),
+            (Some(Said::Not(why)), _, _)
+            | (None, Some(Said::Not(why)), _)
+            | (None, _, Some(Said::Not(why))) => ("no", why),
+            (None, None, None) => match text.key().as_str() {
+                "no" | "nein" | "nr" | "not yet" | "noch nicht" => (
+                    "no",
+                    "the text denies one report and says nothing of the others",
+                ),
+                "type 2" | "typ 2" | "type ii" | "typ ii" => {
+                    ("yes", "the text names a type and not of which report")
+                }
+                "type 1" | "typ 1" | "type i" | "typ i" => {
+                    ("no", "the text names a type and not of which report")
+                }
+                _ => ("unknown", "the text names no SOC 2 report"),
+            },
+            _ => ("unknown", UNCLEAR),
+        }
+    }
+
     fn conclude(mut self, text: &Text) -> TopicReading {
         if self.two == Some(Said::Held) {
             self.held.insert(0, "soc2_type2");
@@ -140,28 +170,9 @@ impl Findings {
         if self.one == Some(Said::Held) {
             self.held.push("soc2_type1");
         }
+        self.held.retain(|option| !self.withheld.contains(option));
         let named = [self.two, self.one, self.unnamed];
-        let (verdict, why) = match (self.two, self.one, self.unnamed) {
-            (Some(Said::Held), _, _) => ("yes", ""),
-            (Some(Said::Not(why)), _, _) => ("no", why),
-            (Some(_), _, _) => ("unknown", UNCLEAR),
-            (None, Some(Said::Held), _) => ("no", "the report is of type 1"),
-            (None, _, Some(Said::Held)) => ("unknown_type", "SOC 2 is named without its type"),
-            (None, Some(Said::Not(why)), _) | (None, _, Some(Said::Not(why))) => ("no", why),
-            (None, _, Some(_)) | (None, Some(_), _) => ("unknown", UNCLEAR),
-            (None, None, None)
-                if matches!(
-                    text.key().as_str(),
-                    "no" | "nein" | "nr" | "not yet" | "noch nicht"
-                ) =>
-            {
-                (
-                    "no",
-                    "the text denies one report and says nothing of the others",
-                )
-            }
-            (None, None, None) => ("unknown", "the text names no SOC 2 report"),
-        };
+        let (verdict, why) = self.verdict(text);
         let soc2 = named.iter().any(Option::is_some);
         let typed = (!self.held.is_empty()).then(|| json!(self.held));
         let why = if why.is_empty() || (!soc2 && typed.is_some()) {
@@ -184,9 +195,30 @@ impl Findings {
 
 const UNCLEAR: &str = "the report is named, and the text does not say that it is held";
 
+fn named(tokens: &[Token]) -> bool {
+    text::any(tokens, SOC2) || SCHEMES.iter().any(|scheme| text::any(tokens, scheme.names))
+}
+
+/// `In progress.` or `It expired in May.` after a report was named.
+fn afterthought(sentence: &[Token]) -> Option<&'static str> {
+    static ABOUT_IT: Phrases = phrases!(
+        "
+        it, this, report, audit, expected, completion, certification, certificate, zertifizierung,
+        zertifikat, bericht, pruefung, both, these
+        "
+    );
+    let words = sentence.iter().filter(|token| token.counts()).count();
+    let about = words <= 5 || text::any(sentence, &ABOUT_IT);
+    match judge(sentence, sentence) {
+        Said::Not(why) if about => Some(why),
+        Said::Unclear if about && text::any(sentence, &STRONG_CONDITION) => Some(UNCLEAR),
+        _ => None,
+    }
+}
+
 /// The parts of a sentence between commas and before `but`; brackets stay with what they follow.
 fn pieces(sentence: &[Token]) -> Vec<&[Token]> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut depth = 0usize;
     let mut start = 0;
     for (at, token) in sentence.iter().enumerate() {
@@ -201,12 +233,34 @@ fn pieces(sentence: &[Token]) -> Vec<&[Token]> {
                 "but" | "aber" | "while" | "whereas" | "waehrend"
             );
         if ends && depth == 0 {
-            parts.extend(sentence.get(start..at));
+            part(sentence, start, at, &mut parts);
             start = at + 1;
         }
     }
-    parts.extend(sentence.get(start..));
+    part(sentence, start, sentence.len(), &mut parts);
     parts
+        .into_iter()
+        .filter_map(|(from, to)| sentence.get(from..to))
+        .collect()
+}
+
+/// Adds a part, or hangs it on to the one before where it only takes that back: `…, expired`.
+fn part(sentence: &[Token], from: usize, to: usize, parts: &mut Vec<(usize, usize)>) {
+    static ANOTHER: Phrases = phrases!(
+        "
+        hipaa, gdpr, dsgvo, pci, soc, iso, csa, penetration*, pen, ccpa, type|typ 1|2|i|ii
+        "
+    );
+    let piece = sentence.get(from..to).unwrap_or_default();
+    let takes_back = [&NEGATION, &FUTURE, &OVER, &STRONG_CONDITION]
+        .iter()
+        .any(|table| text::any(piece, table))
+        || years_ahead(piece);
+    match parts.last_mut() {
+        _ if !piece.iter().any(Token::counts) => {}
+        Some(last) if takes_back && !named(piece) && !text::any(piece, &ANOTHER) => last.1 = to,
+        _ => parts.push((from, to)),
+    }
 }
 
 /// Whether a taking-away word stands before the first name, so that it governs what follows too.
@@ -224,7 +278,7 @@ fn leads(piece: &[Token]) -> bool {
     let Some(first) = first.into_iter().chain(others).min() else {
         return !text::any(piece, &names);
     };
-    let tables = [NEGATION, FUTURE, ALIKE, OTHERS, OVER];
+    let tables = [&NEGATION, &FUTURE, &ALIKE, &OTHERS, &OVER];
     tables
         .iter()
         .any(|table| text::find(piece, table).is_some_and(|(_, from, _)| from < first))
@@ -234,26 +288,26 @@ fn leads(piece: &[Token]) -> bool {
 fn judge(sentence: &[Token], piece: &[Token]) -> Said {
     let later = years_ahead(piece);
     let about_us =
-        text::any(sentence, &["we hold", "we have", "our own"]) && !text::any(piece, OTHERS);
-    if text::any(piece, NEGATION) {
+        text::any(sentence, &["we hold", "we have", "our own"]) && !text::any(piece, &OTHERS);
+    let half = text::any(piece, &HALF_ALIKE) && !text::any(piece, &DOCUMENT);
+    let follows = half || text::any(piece, &ALIKE);
+    if text::any(piece, &NEGATION) {
         Said::Not("the text denies it")
-    } else if text::any(piece, FUTURE) || later {
+    } else if text::any(piece, &FUTURE) || later {
         Said::Not("it is planned or under way")
-    } else if text::any(piece, OVER) {
+    } else if text::any(piece, &OVER) {
         Said::Not("it is over")
-    } else if text::any(sentence, OTHERS) && !about_us {
+    } else if text::any(sentence, &OTHERS) && !about_us {
         Said::Not("it belongs to a supplier, or the product only stands on it")
-    } else if text::any(piece, ALIKE) {
+    } else if follows {
         Said::Not("following a scheme is not an attestation")
-    } else if text::any(piece, HALF_ALIKE) && !text::any(piece, DOCUMENT) {
-        Said::Not("following a scheme is not an attestation")
-    } else if (text::any(piece, HEDGE)
+    } else if (text::any(piece, &HEDGE)
         && !text::any(piece, &["can be", "kann", "koennen", "about"]))
-        || text::any(piece, STRONG_CONDITION)
+        || text::any(piece, &STRONG_CONDITION)
         || piece.iter().any(|token| token.is_mark("?~✗"))
     {
         Said::Unclear
-    } else if text::any(piece, HELD) || piece.iter().all(beside) {
+    } else if text::any(piece, &HELD) || piece.iter().all(beside) {
         Said::Held
     } else {
         Said::Unclear
@@ -261,32 +315,12 @@ fn judge(sentence: &[Token], piece: &[Token]) -> Said {
 }
 
 /// Conditions other than that the report is shown on request.
-const STRONG_CONDITION: &[&str] = &[
-    "only",
-    "except",
-    "partial*",
-    "unless",
-    "if",
-    "some",
-    "depend*",
-    "certain",
-    "subject to",
-    "nur",
-    "teilweise",
-    "sofern",
-    "beta",
-    "preview",
-    "limited to",
-    "optional*",
-    "or",
-    "oder",
-    "until",
-    "expires",
-    "expiry",
-    "valid through",
-    "gueltig bis",
-    "bis",
-];
+static STRONG_CONDITION: Phrases = phrases!(
+    "
+    only, except, partial*, unless, if, some, depend*, certain, subject to, nur, teilweise, sofern, beta,
+    preview, limited to, optional*, or, oder, until, expires, expiry, valid through, gueltig bis, bis
+    "
+);
 
 fn beside(token: &Token) -> bool {
     token.sort != Sort::Word || BESIDE.contains(&token.text.as_str())

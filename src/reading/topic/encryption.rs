@@ -4,113 +4,53 @@
 //! oldest protocol and of the places that are encrypted. `Industry standard` names no method,
 //! `HTTPS` no version, and AES is no protocol of transport.
 
+use crate::reading::text::{Phrases, phrases};
 use serde_json::{Map, Value as Json, json};
 
 use super::TopicReading;
 use crate::reading::text::{self, Text, Token};
-use crate::reading::words;
+use crate::reading::{duration, words};
 
-const PLAIN: &[&str] = &[
-    "plaintext",
-    "plain text",
-    "clear text",
-    "cleartext",
-    "in clear",
-    "in the clear",
-    "unencrypted",
-    "not encrypted",
-    "klartext",
-    "unverschluesselt",
-    "nicht verschluesselt",
-    "without encryption",
-    "no encryption",
-    "ohne verschluesselung",
-    "keine verschluesselung",
-    "isnt encrypted",
-    "arent encrypted",
-];
-const STRONG: &[&str] = &[
-    "aes 256",
-    "aes gcm 256",
-    "aes cbc 256",
-    "256 bit aes",
-    "aes 256 gcm",
-    "aes mit 256",
-    "256 bit advanced encryption",
-    "aes xts 256",
-    "chacha 20",
-    "xchacha 20",
-    "advanced encryption standard 256",
-    "aes with 256",
-    "256 bit advanced",
-    "aes with a 256",
-];
-const WEAKER: &[&str] = &[
-    "aes 128",
-    "128 bit",
-    "aes 192",
-    "192 bit",
-    "3 des",
-    "triple des",
-    "des",
-    "rc 4",
-    "blowfish",
-    "md 5",
-    "sha 1",
-    "rot 13",
-    "base 64",
-    "xor",
-];
-const REST: &[&str] = &[
-    "at rest",
-    "rest",
-    "ruhende*",
-    "im ruhezustand",
-    "ruhezustand",
-    "gespeicherte*",
-    "stored",
-    "storage",
-    "disk",
-    "database",
-    "databases",
-    "datenbank*",
-    "speicher*",
-    "backup*",
-    "files",
-    "volume",
-];
-const TRANSIT: &[&str] = &[
-    "in transit",
-    "transit",
-    "in motion",
-    "transport*",
-    "uebertrag*",
-    "in flight",
-    "transfer*",
-    "on the wire",
-    "network",
-    "unterwegs",
-    "transmission",
-];
+static PLAIN: Phrases = phrases!(
+    "
+    plaintext, plain text, clear text, cleartext, in clear, in the clear, unencrypted, not encrypted,
+    klartext, unverschluesselt, nicht verschluesselt, without encryption, no encryption,
+    ohne verschluesselung, keine verschluesselung, isnt encrypted, arent encrypted
+    "
+);
+static STRONG: Phrases = phrases!(
+    "
+    aes 256, aes gcm 256, aes cbc 256, 256 bit aes, aes 256 gcm, aes mit 256, 256 bit advanced encryption,
+    aes xts 256, chacha 20, xchacha 20, advanced encryption standard 256, aes with 256, 256 bit advanced,
+    aes with a 256
+    "
+);
+static WEAKER: Phrases = phrases!(
+    "
+    aes 128, 128 bit, aes 192, 192 bit, 3 des, triple des, des, rc 4, blowfish, md 5, sha 1, rot 13,
+    base 64, xor
+    "
+);
+static REST: Phrases = phrases!(
+    "
+    at rest, rest, ruhende*, im ruhezustand, ruhezustand, gespeicherte*, stored, storage, disk, database,
+    databases, datenbank*, speicher*, backup*, files, volume
+    "
+);
+static TRANSIT: Phrases = phrases!(
+    "
+    in transit, transit, in motion, transport*, uebertrag*, in flight, transfer*, on the wire, network,
+    unterwegs, transmission
+    "
+);
 const TLS: &[&str] = &["tls", "ssl", "https", "ssh", "mtls", "hsts"];
-const VAGUE: &[&str] = &[
-    "industry standard*",
-    "industry leading",
-    "bank grade",
-    "bank level",
-    "military grade",
-    "state of the art",
-    "stand der technik",
-    "branchenueblich*",
-    "strong encryption",
-    "best practice*",
-    "enterprise grade",
-    "fips",
-    "starke verschluesselung",
-    "marktueblich*",
-    "modern*",
-    "standard encryption",
-];
+static VAGUE: Phrases = phrases!(
+    "
+    industry standard*, industry leading, bank grade, bank level, military grade, state of the art,
+    stand der technik, branchenueblich*, strong encryption, best practice*, enterprise grade, fips,
+    starke verschluesselung, marktueblich*, modern*, standard encryption
+    "
+);
 const ENCRYPTED: &[&str] = &[
     "encrypt*",
     "verschluessel*",
@@ -120,44 +60,14 @@ const ENCRYPTED: &[&str] = &[
     "cryptograph*",
     "hsm",
 ];
-const SOFT: &[&str] = &[
-    "only",
-    "except",
-    "unless",
-    "if",
-    "optional*",
-    "some",
-    "enterprise",
-    "plan|plans",
-    "on request",
-    "partial*",
-    "certain",
-    "may",
-    "can be",
-    "could",
-    "available",
-    "where possible",
-    "sensitive",
-    "passwords",
-    "credentials",
-    "secrets",
-    "tokens",
-    "nur",
-    "ausser",
-    "teilweise",
-    "passwoerter",
-    "kann",
-    "configurable",
-    "supported",
-    "most",
-    "cmk",
-    "byok",
-    "or",
-    "oder",
-    "should",
-    "bei bedarf",
-    "up to",
-];
+static SOFT: Phrases = phrases!(
+    "
+    only, except, unless, if, optional*, some, enterprise, plan|plans, on request, partial*, certain, may,
+    can be, could, available, where possible, sensitive, passwords, credentials, secrets, tokens, nur,
+    ausser, teilweise, passwoerter, kann, configurable, supported, most, cmk, byok, or, oder, should,
+    bei bedarf, up to
+    "
+);
 
 const ASK: &str = "Which method and key length protect our data at rest, in which of the places, and what is the oldest TLS version accepted in transit?";
 
@@ -182,111 +92,103 @@ pub(super) fn read(text: &Text) -> TopicReading {
 }
 
 fn verdict(text: &Text) -> (&'static str, &'static str) {
-    let encrypted = text.any(ENCRYPTED) || text.any(TLS);
-    let (strong, weaker) = (text.any(STRONG), text.any(WEAKER));
-    if text.any(PLAIN) {
-        let rest = super::super::duration::without(&text.tokens, PLAIN);
-        let also = text::any(&rest, ENCRYPTED) || text::any(&rest, TLS);
-        return if also {
-            (
-                "partial",
-                "some data lies in plain text, whatever the disk below does",
-            )
-        } else {
-            ("no", "the text says that data is not encrypted")
-        };
+    if text.any(&PLAIN) {
+        return plain(text);
     }
-    if text.any(words::FUTURE) {
+    if text.any(&words::FUTURE) {
         return ("unknown", "it is planned or under way");
     }
-    if text.any(words::NEGATION)
-        && !text.any(&[
-            "disabled",
-            "not supported",
-            "no longer",
-            "deaktiviert",
-            "nicht unterstuetzt",
-            "not accepted",
-            "denied",
-            "refused",
-            "not allowed",
-        ])
-    {
+    if matches!(text.key().as_str(), "no" | "nein" | "none" | "nr") {
+        return ("no", "a bare no");
+    }
+    if denied(text) {
         return (
             "unknown",
             "the sentence denies something, and what exactly is for its author to say",
         );
     }
-    let versions = tls_versions(text);
+    let versions = !tls_versions(text).is_empty();
+    let (strong, weaker) = (text.any(&STRONG), text.any(&WEAKER));
     if strong && weaker {
-        return (
+        (
             "partial",
             "a weaker method is allowed beside the strong one",
-        );
-    }
-    if weaker {
-        return (
+        )
+    } else if weaker {
+        (
             "partial",
             "the method named is weaker than AES with 256 bits",
-        );
-    }
-    if text.any(&["ssl"]) && !text.any(&["tls"]) && !strong {
-        return (
+        )
+    } else if text.any(&["ssl"]) && !text.any(&["tls"]) && !strong {
+        (
             "unknown_algorithm",
             "no version of the protocol is named, and SSL itself is broken",
-        );
-    }
-    if minimum(text) == Some("older_or_none") {
-        return (
+        )
+    } else if minimum(text) == Some("older_or_none") {
+        (
             "partial",
             "a protocol version is accepted that is known to be weak",
-        );
+        )
+    } else if strong && versions && soft(text) {
+        (
+            "partial",
+            "the encryption has a condition or covers some data only",
+        )
+    } else if strong && versions {
+        ("yes", "")
+    } else {
+        less(text, strong, versions)
     }
-    if strong && !versions.is_empty() {
-        let soft = text.any(SOFT)
-            && !text.any(&[
-                "or higher",
-                "or later",
-                "or newer",
-                "or above",
-                "or greater",
-                "oder hoeher",
-                "oder neuer",
-            ]);
-        return if soft {
-            (
-                "partial",
-                "the encryption has a condition or covers some data only",
-            )
-        } else {
-            ("yes", "")
-        };
+}
+
+/// Something lies in plain text; encryption elsewhere makes it no better.
+fn plain(text: &Text) -> (&'static str, &'static str) {
+    let rest = duration::without(&text.tokens, &PLAIN);
+    if text::any(&rest, ENCRYPTED) || text::any(&rest, TLS) {
+        (
+            "partial",
+            "some data lies in plain text, whatever the disk below does",
+        )
+    } else {
+        ("no", "the text says that data is not encrypted")
     }
-    if strong && text.any(TRANSIT) {
-        return ("partial", "AES is named for transit, and no TLS version is");
-    }
-    if strong {
-        return (
+}
+
+/// Why a text that does not name both a method and a version falls short.
+fn less(text: &Text, strong: bool, versions: bool) -> (&'static str, &'static str) {
+    if strong && text.any(&TRANSIT) {
+        ("partial", "AES is named for transit, and no TLS version is")
+    } else if strong {
+        (
             "partial",
             "a method is named for data at rest, and nothing for transit",
-        );
-    }
-    if !versions.is_empty() {
-        return (
+        )
+    } else if versions {
+        (
             "partial",
             "a version is named for transit, and no method for data at rest",
-        );
-    }
-    if encrypted || text.any(VAGUE) {
-        return (
+        )
+    } else if text.any(ENCRYPTED) || text.any(TLS) || text.any(&VAGUE) {
+        (
             "unknown_algorithm",
             "no method with its key length and no TLS version is named",
-        );
+        )
+    } else if matches!(text.key().as_str(), "yes" | "ja") {
+        ("unknown_algorithm", "a bare yes names no method")
+    } else {
+        ("unknown", "the text does not speak of encryption plainly")
     }
-    match text.key().as_str() {
-        "yes" | "ja" => ("unknown_algorithm", "a bare yes names no method"),
-        _ => ("unknown", "the text does not speak of encryption plainly"),
-    }
+}
+
+fn soft(text: &Text) -> bool {
+    text.any(&SOFT) && !text.says("or higher, or later, or newer, or above, or greater, or better, oder hoeher, oder neuer")
+}
+
+/// Whether something is denied that is not an old protocol.
+fn denied(text: &Text) -> bool {
+    let off = "disabled, not supported, no longer, deaktiviert, nicht unterstuetzt, not accepted, denied, refused, not allowed, rejected";
+    let old = text.any(TLS) && text.says(off);
+    text.any(&words::NEGATION) && !old
 }
 
 /// The versions of TLS that a text names as accepted.
@@ -294,26 +196,9 @@ fn tls_versions(text: &Text) -> Vec<String> {
     let mut versions = Vec::new();
     for sentence in text.sentences() {
         for piece in sentence.split(|token: &Token| token.is_mark(",(")) {
-            let gone = text::any(
+            let gone = text::says(
                 piece,
-                &[
-                    "disabled",
-                    "deprecated",
-                    "not",
-                    "no",
-                    "off",
-                    "blocked",
-                    "rejected",
-                    "deaktiviert",
-                    "nicht",
-                    "removed",
-                    "refused",
-                    "denied",
-                    "abgeschaltet",
-                    "kein*",
-                    "unsupported",
-                    "never",
-                ],
+                "disabled, deprecated, not, no, off, blocked, rejected, deaktiviert, nicht, removed, refused, denied, abgeschaltet, kein*, unsupported, never",
             );
             if gone {
                 continue;
@@ -325,12 +210,11 @@ fn tls_versions(text: &Text) -> Vec<String> {
             let number =
                 |token: &&Token| matches!(token.text.as_str(), "1.0" | "1.1" | "1.2" | "1.3");
             versions.extend(after.iter().filter(number).map(|token| token.text.clone()));
-            let old = after.get(1..).is_some_and(|rest| {
-                rest.iter()
-                    .find(|token| token.counts())
-                    .is_some_and(|token| token.text == "1" || token.text == "v")
-            });
-            if old {
+            let first = after
+                .iter()
+                .skip(1)
+                .find(|token| token.counts() && token.text != "v");
+            if first.is_some_and(|token| token.text == "1") {
                 versions.push("1.0".to_owned());
             }
         }
@@ -341,50 +225,13 @@ fn tls_versions(text: &Text) -> Vec<String> {
 /// The oldest protocol accepted, where the text says that nothing older is.
 fn minimum(text: &Text) -> Option<&'static str> {
     let versions = tls_versions(text);
-    if text.any(words::FUTURE)
-        || text.any(&[
-            "up to",
-            "bis zu",
-            "preferred",
-            "supports",
-            "support",
-            "supported",
-            "bevorzugt",
-            "unterstuetzt",
-            "where possible",
-            "if",
-            "optional*",
-            "can",
-            "may",
-            "should",
-            "some",
-            "only for",
-            "except",
-            "public",
-            "external",
-            "plan|plans",
-            "kann",
-            "available",
-            "most",
-            "targets",
-            "capable",
-        ])
+    if text.any(&words::FUTURE)
+        || text.says("up to, bis zu, preferred, supports, support, supported, bevorzugt, unterstuetzt, where possible, if, optional*, can, may, should, some, only for, except, public, external, plan|plans, kann, available, most, targets, capable")
     {
         return None;
     }
     let oldest = versions.iter().min()?;
-    let denied = text.any(words::NEGATION)
-        && !text.any(&[
-            "disabled",
-            "not supported",
-            "deaktiviert",
-            "not accepted",
-            "nicht unterstuetzt",
-            "rejected",
-            "refused",
-            "not allowed",
-            "denied",
-        ]);
+    let denied = denied(text);
     match oldest.as_str() {
         _ if denied => None,
         "1.3" => Some("tls1_3"),
@@ -426,10 +273,10 @@ fn places(text: &Text) -> Vec<&'static str> {
     let mut places = Vec::new();
     for sentence in text.sentences() {
         let sound = text::any(sentence, ENCRYPTED)
-            && !text::any(sentence, SOFT)
-            && !text::any(sentence, PLAIN)
+            && !text::any(sentence, &SOFT)
+            && !text::any(sentence, &PLAIN)
             && !words::softened(sentence);
-        let resting = text::any(sentence, REST) || !text::any(sentence, TRANSIT);
+        let resting = text::any(sentence, &REST) || !text::any(sentence, &TRANSIT);
         if sound && resting {
             places.extend(
                 PLACES

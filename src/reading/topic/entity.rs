@@ -59,18 +59,15 @@ fn looks_like(known: &str, given: &str) -> bool {
 /// One spelling for letters and digits that look alike; letters of other scripts become `?`.
 fn plain(text: &str) -> String {
     let letters = text.chars().map(|c| match c {
-        '0' => 'o',
-        '1' | 'i' | 'l' => 'l',
         '5' => 's',
-        '3' => 'e',
         'а' => 'a',
-        'е' => 'e',
-        'о' => 'o',
+        'е' | '3' => 'e',
+        'о' | '0' => 'o',
         'р' => 'p',
         'с' => 'c',
         'у' => 'y',
         'х' => 'x',
-        'і' => 'l',
+        'і' | '1' | 'i' | 'l' => 'l',
         c if c.is_ascii() => c,
         _ => '?',
     });

@@ -2,11 +2,12 @@
 //!
 //! In: a text. Out: what it says on the topic.
 
+use crate::reading::text::{Phrases, phrases};
 use serde_json::{Map, Value as Json, json};
 
 use super::TopicReading;
-use crate::reading::duration::{self, Clocks, Longer};
-use crate::reading::text::{Text, Token};
+use crate::reading::duration::{self, Clocks, Length, Longer};
+use crate::reading::text::{self, Text, Token};
 use crate::reading::{Reading, country, manner, words, yes_no};
 
 pub(super) fn boolean(text: &Text) -> TopicReading {
@@ -24,7 +25,7 @@ pub(super) fn boolean(text: &Text) -> TopicReading {
             }
         }
         other => {
-            let loose = text.any(words::CONDITION) || text.any(words::FUTURE);
+            let loose = text.any(&words::CONDITION) || text.any(&words::FUTURE);
             let open = if loose && !text.key().is_empty() {
                 "conditional"
             } else {
@@ -69,190 +70,148 @@ pub(super) fn factory(text: &Text) -> Text {
 }
 
 fn clocks(reading: Reading<Clocks>, keeps: bool) -> TopicReading {
-    let length = match reading {
-        Reading::Value(Clocks::One(length)) => length,
+    match reading {
+        Reading::Value(Clocks::One(length)) => one_clock(&length),
         Reading::Value(Clocks::Several(clocks)) => {
             let mut named = Map::new();
             for clock in clocks {
                 let span = clock.length.usable(Longer::IsWorse);
                 named.insert(clock.label, span.map_or(Json::Null, |span| json!(span.iso)));
             }
-            return TopicReading::new("multi", Some(Json::Object(named)))
+            TopicReading::new("multi", Some(Json::Object(named)))
                 .partial()
                 .asking(
                     "one answer gives several clocks",
                     "Please give one length of time for each kind of data.",
-                );
+                )
         }
-        Reading::Value(Clocks::NoNumber) => {
-            return TopicReading::open(
-                "no_number",
-                "the wording is no number",
-                "Please give the longest time that binds you, as a number.",
-            );
-        }
-        Reading::Value(Clocks::Nothing) if keeps => {
-            return TopicReading::open(
-                "nothing_kept",
-                "the text says that nothing is kept",
-                "Please confirm that there is no such store, logs and backups included.",
-            );
-        }
-        Reading::Value(Clocks::Nothing) => {
-            return TopicReading::open(
-                "unknown",
-                "the text speaks of keeping data and of no notice",
-                "Please give the time within which you tell us.",
-            );
-        }
-        other => return TopicReading::of(other.map(|_| ()), "value", "unknown", |()| Json::Null),
-    };
-    match length.usable(Longer::IsWorse) {
-        Some(span) => {
-            let read = TopicReading::new("value", Some(json!(span.iso)));
-            let why = if length.repaired {
-                "three digits after a dot were read as decimals, because as thousands nobody promises them"
-            } else {
-                ""
-            };
-            TopicReading {
-                why: why.to_owned(),
-                ..read
-            }
-        }
-        None => TopicReading::open(
-            "unknown",
-            "the text gives only the shortest time",
-            "Please give the longest time that can pass.",
+        Reading::Value(Clocks::NoNumber) => TopicReading::open(
+            "no_number",
+            "the wording is no number",
+            "Please give the longest time that binds you, as a number.",
         ),
+        Reading::Value(Clocks::Nothing) if keeps => TopicReading::open(
+            "nothing_kept",
+            "the text says that nothing is kept",
+            "Please confirm that there is no such store, logs and backups included.",
+        ),
+        Reading::Value(Clocks::Nothing) => TopicReading::open(
+            "unknown",
+            "the text speaks of keeping data and of no notice",
+            "Please give the time within which you tell us.",
+        ),
+        other => TopicReading::of(other.map(|_| ()), "value", "unknown", |()| Json::Null),
     }
 }
 
-const NO_SUBPROCESSORS: &[&str] = &[
-    "no subprocessors",
-    "no sub processors",
-    "not use subprocessors|any",
-    "not use sub processors",
-    "not use any subprocessors",
-    "not use any sub processors",
-    "not engage any|subprocessors",
-    "dont use subprocessors",
-    "dont use any subprocessors|sub",
-    "dont use sub processors",
-    "keine unterauftragsverarbeiter",
-    "keine unterauftragnehmer",
-    "keine subprozessoren",
-    "keine subunternehmer",
-    "ohne unterauftragsverarbeiter",
-    "no third party processors",
-    "keine subdienstleister",
-    "no subcontractors",
-];
+/// One length: the longest time that it allows.
+fn one_clock(length: &Length) -> TopicReading {
+    let Some(span) = length.usable(Longer::IsWorse) else {
+        return TopicReading::open(
+            "unknown",
+            "the text gives only the shortest time",
+            "Please give the longest time that can pass.",
+        );
+    };
+    let mut read = TopicReading::new("value", Some(json!(span.iso)));
+    if length.repaired {
+        "three digits after a dot were read as decimals, because as thousands nobody promises them"
+            .clone_into(&mut read.why);
+    }
+    read
+}
 
-const NOT_LISTED: &[&str] = &[
-    "none publicly",
-    "publicly listed",
-    "none listed",
-    "not listed",
-    "none found",
-    "none published",
-    "not published",
-    "no public list",
-    "not publicly",
-    "none disclosed",
-    "not available publicly",
-    "no list",
-    "none identified",
-    "none known",
-    "none at time",
-    "time of capture",
-    "keine bekannt",
-    "nicht veroeffentlicht",
-    "keine liste",
-    "none available",
-    "none stated",
-    "none mentioned",
-    "not found",
-    "no information",
-    "nicht gelistet",
-    "not disclosed",
-    "none visible",
-    "none provided",
-    "keine oeffentlich*",
-];
+static NO_SUBPROCESSORS: Phrases = phrases!(
+    "
+    no subprocessors, no sub processors, not use subprocessors|any, not use sub processors,
+    not use any subprocessors, not use any sub processors, not engage any|subprocessors,
+    dont use subprocessors, dont use any subprocessors|sub, dont use sub processors,
+    keine unterauftragsverarbeiter, keine unterauftragnehmer, keine subprozessoren, keine subunternehmer,
+    ohne unterauftragsverarbeiter, no third party processors, keine subdienstleister, no subcontractors
+    "
+);
+
+/// Whole texts that may mean no companies or no list.
+static NONE: Phrases = phrases!(
+    "
+    none, no, nein, keine, nr, none at this time, none currently, currently none, derzeit keine,
+    none at present, zero
+    "
+);
+
+/// What limits a statement that there are none.
+static FURTHER: Phrases = phrases!(
+    "
+    other, further, additional, weitere*, outside, for, fuer, currently, who, that, in, access*
+    "
+);
+
+static NOT_LISTED: Phrases = phrases!(
+    "
+    none publicly, publicly listed, none listed, not listed, none found, none published, not published,
+    no public list, not publicly, none disclosed, not available publicly, no list, none identified,
+    none known, none at time, time of capture, keine bekannt, nicht veroeffentlicht, keine liste,
+    none available, none stated, none mentioned, not found, no information, nicht gelistet, not disclosed,
+    none visible, none provided, keine oeffentlich*
+    "
+);
 
 const ASK_LIST: &str = "Please give the address of the list of subprocessors, the day it was last brought up to date, and each name.";
 
 /// The list of subprocessors. Not having published any is not the same as having none.
 pub(super) fn subprocessors(text: &Text) -> TopicReading {
-    let key = text.key();
-    let address = manner::url(text)
-        || (text.any(&["https", "http", "www"]) && !words::softened(&text.tokens));
-    if text.any(NOT_LISTED) {
-        return TopicReading::open(
+    let denied = text.any(&NO_SUBPROCESSORS);
+    let address =
+        manner::url(text) || manner::bare_address(text) || text.any(&["https", "http", "www"]);
+    if text.any(&NOT_LISTED) || (denied && text.says(LISTED)) {
+        TopicReading::open(
             "unknown",
             "that none are listed does not say that there are none",
             ASK_LIST,
-        );
+        )
+    } else if denied {
+        no_subprocessors(text)
+    } else if NONE.contains(&text.key().as_str()) {
+        TopicReading::open(
+            "none",
+            "it may mean no subprocessors or no list of them",
+            "Please say whether any other company handles our data, model providers and hosting included.",
+        )
+    } else if manner::url(text) || (address && !words::softened(&text.tokens)) {
+        TopicReading::new("listed", Some(json!({ "list": "public" }))).partial()
+    } else if text.any(&ASKED) && !text.any(&words::NEGATION) && !text.any(&words::FUTURE) {
+        TopicReading::new("on_request", Some(json!({ "list": "on_request" }))).partial()
+    } else {
+        TopicReading::open(
+            "unknown",
+            "the text is no address of a list and no plain statement that there are none",
+            ASK_LIST,
+        )
     }
-    if text.any(NO_SUBPROCESSORS) {
-        let rest = duration::without(&text.tokens, NO_SUBPROCESSORS);
-        let limited = [
-            words::CONDITION,
-            words::HEDGE,
-            words::FUTURE,
-            words::NEGATION,
-            &[
-                "other",
-                "further",
-                "additional",
-                "weitere*",
-                "outside",
-                "for",
-                "fuer",
-                "currently",
-                "who",
-                "that",
-                "in",
-                "access*",
-            ],
-        ];
-        if !limited
-            .iter()
-            .any(|table| crate::reading::text::any(&rest, table))
-        {
-            return TopicReading::new("none", Some(json!({ "subprocessors": [] }))).partial();
-        }
+}
+
+/// Words that make `no subprocessors` a statement about a list.
+const LISTED: &str = "listed, named, found, published, disclosed, known, identified, mentioned, bekannt, aufgefuehrt, gelistet, genannt";
+
+/// Words by which a list is shown on asking.
+const ASKED: [&str; 6] = [
+    "on request",
+    "upon request",
+    "under nda",
+    "auf anfrage",
+    "by request",
+    "unter nda",
+];
+
+/// A statement that there are none, unless it has a limit.
+fn no_subprocessors(text: &Text) -> TopicReading {
+    let rest = duration::without(&text.tokens, &NO_SUBPROCESSORS);
+    if words::softened(&rest) || text::any(&rest, &FURTHER) {
         return TopicReading::open(
             "conditional",
             "that there are none is said with a limit",
             ASK_LIST,
         );
     }
-    if matches!(key.as_str(), "none" | "no" | "nein" | "keine" | "nr") {
-        return TopicReading::open(
-            "none",
-            "it may mean no subprocessors or no list of them",
-            "Please say whether any other company handles our data, model providers and hosting included.",
-        );
-    }
-    if address {
-        return TopicReading::new("listed", Some(json!({ "list": "public" }))).partial();
-    }
-    let asked = [
-        "on request",
-        "upon request",
-        "under nda",
-        "auf anfrage",
-        "by request",
-        "unter nda",
-    ];
-    if text.any(&asked) && !text.any(words::NEGATION) && !text.any(words::FUTURE) {
-        return TopicReading::new("on_request", Some(json!({ "list": "on_request" }))).partial();
-    }
-    TopicReading::open(
-        "unknown",
-        "the text is no address of a list and no plain statement that there are none",
-        ASK_LIST,
-    )
+    TopicReading::new("none", Some(json!({ "subprocessors": [] }))).partial()
 }
