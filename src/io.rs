@@ -26,7 +26,14 @@ pub const MARKER: &str = "agentvet.yaml";
 const LARGEST: u64 = 5 * 1024 * 1024;
 
 /// Folders inside a program folder that hold no records.
-const SKIPPED: [&str; 5] = ["evidence/files", "history", "target", "node_modules", "out"];
+const SKIPPED: [&str; 6] = [
+    "evidence/files",
+    "history",
+    "returned",
+    "target",
+    "node_modules",
+    "out",
+];
 
 /// Deeper folders than this are not records of a program.
 const DEPTH: usize = 4;

@@ -112,7 +112,10 @@ fn follow(name: &str) {
                 commands += 1;
                 run(scratch.path(), &work, &place, &block);
             }
-            "yaml" | "csv" if !added => fs::write(&file, &block.text).unwrap(),
+            "yaml" | "csv" if !added => {
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(&file, &block.text).unwrap();
+            }
             "yaml" | "text" if added => {
                 let before = fs::read_to_string(&file).unwrap();
                 fs::write(&file, before + &block.text).unwrap();

@@ -176,7 +176,14 @@ fn vendor_files(catalogue: &Catalogue, vendor: &str) -> Vec<(Utf8PathBuf, String
         .filter(|(path, _)| *path != agent)
         .map(|(path, text)| {
             let path = path.as_str().replace(stem(FileKind::Vendor), vendor);
-            (path.into(), text.replace(stem(FileKind::Vendor), vendor))
+            let text = text
+                .replace(
+                    "Rename `my-platform` and `my-agent` to your own: the",
+                    "The",
+                )
+                .replace(agent.as_str(), "inventory/agents/NAME.yaml")
+                .replace(stem(FileKind::Vendor), vendor);
+            (path.into(), text)
         })
         .collect()
 }
