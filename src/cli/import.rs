@@ -57,7 +57,12 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
         if let Some(outcome) = of_others(cli, session, path, vendor)? {
             return Ok(outcome);
         }
-        let returned = read(&cli.within(path), &asker)?;
+        let mut returned = read(&cli.within(path), &asker)?;
+        let contact = file.record.vendor.contact.as_ref();
+        if let Some(known) = contact.and_then(|contact| contact.url.as_deref()) {
+            let strange = returned::lookalikes(known, &returned.answers);
+            returned.remarks.extend(strange);
+        }
         refuse_other(path, &returned, vendor)?;
         sources.push(Source {
             name: path.file_name().unwrap_or_default().to_owned(),
