@@ -3,122 +3,11 @@
 Each case changes a filled workbook and says what must come of it: taken, flagged, listed or refused.
 """
 
-import datetime
-
 import openpyxl
 
+import changes
 from book import Book
 from judging import vendor_answers
-
-
-def sheets_renamed(book):
-    for number, sheet in enumerate(book.workbook.worksheets):
-        if not sheet.title.startswith("_"):
-            sheet.title = f"Blatt {number}"
-
-
-def rows_sorted(book):
-    """Every section upside down, as after sorting by some column."""
-    for sheet in book.sections():
-        for area in list(sheet.merged_cells.ranges):
-            sheet.unmerge_cells(str(area))
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
-        for target, values in zip(sheet.iter_rows(min_row=4), reversed(rows)):
-            for cell, value in zip(target, values):
-                cell.value = value
-                if isinstance(value, str) and cell.column != 9:
-                    cell.data_type = "s"
-
-
-def rows_inserted(book):
-    for sheet in book.sections():
-        sheet.insert_rows(12)
-        sheet.insert_rows(4, 2)
-
-
-def columns_inserted(book):
-    for sheet in book.sections():
-        sheet.insert_cols(4)
-        sheet["D3"] = "Our own remarks"
-
-
-def stray_words(book):
-    sheet = book.sections()[0]
-    sheet.insert_rows(6)
-    sheet.cell(6, 4).value = "please call us"
-
-
-def keys_deleted(book):
-    for sheet in book.sections():
-        sheet.delete_cols(1)
-
-
-def meta_deleted(book):
-    del book.workbook["_meta"]
-    del book.workbook["_lists"]
-
-
-def merged(book):
-    """The product is covered by the contracting company above it."""
-    sheet, row, _ = book.rows["COM-01/legal_entity"]
-    sheet.merged_cells.add(f"D{row}:D{row + 1}")
-
-
-def calculated(book):
-    book.cell("ACT-01").value = '="Always, "&"on our word"'
-    book.cell("INC-02").value = "=1/0"
-    book.cell("EXT-01/sla").value = "=99+0.5"
-
-
-def asked_twice(book):
-    """Somebody copied a row and answered both."""
-    sheet, row, columns = book.rows["COM-04"]
-    key, answer = columns["@key"], columns["@answer"]
-    last = sheet.max_row + 1
-    sheet.cell(last, key).value = "COM-04"
-    both = [book.label("COM-04", option) for option in ("full", "none")]
-    sheet.cell(row, answer).value, sheet.cell(last, answer).value = both
-
-
-def of_an_older_version(book):
-    for row in book.workbook["_meta"].iter_rows(max_col=2):
-        if row[0].value == "version":
-            row[1].value = "0.9.0"
-    for name in list(book.workbook.custom_doc_props.names):
-        if name == "agentvet_version":
-            book.workbook.custom_doc_props[name].value = "0.9.0"
-    sheet, row, _ = book.rows["COM-02=hitrust"]
-    sheet.cell(row, 1).value = "COM-02=gone_scheme"
-    sheet, row, _ = book.rows["COM-04"]
-    sheet.cell(row, 1).value = "COM-99"
-
-
-def odd_cells(book):
-    """What people and programs really put into cells."""
-    for key, value, form in ODD:
-        cell = book.cell(key)
-        cell.value = value
-        if form:
-            cell.number_format = form
-
-
-def impossible(book):
-    """A report that was issued before its period ended."""
-    book.write("COM-03/report_date", datetime.date(2020, 1, 1))
-
-
-# Key, what stands there, the format of the cell.
-ODD = [
-    ("EXT-01/sla", 0.9995, "0.00%"),
-    ("EXT-01/rto", 30, None),
-    ("COM-08/critical_fix_days", "14", None),
-    ("COM-03/period_start", "31.12.2023", None),
-    ("COM-03/period_end", "next spring", None),
-    ("COM-03/report_date", "03/04/2024", None),
-    ("PRM-01", "perhaps", None),
-    ("COM-08/included_agent_layer", "nein", None),
-    ("COM-01/regions", "Atlantis", None),
-]
 
 
 def changed(bench, path, name, change):
@@ -144,7 +33,7 @@ def judge(bench, path, expected):
 
 def untouched(bench, path, expected):
     """Changes that must cost nothing."""
-    cases = (sheets_renamed, rows_sorted, rows_inserted, columns_inserted, keys_deleted, meta_deleted)
+    cases = (changes.sheets_renamed, changes.rows_sorted, changes.rows_inserted, changes.columns_inserted, changes.keys_deleted, changes.meta_deleted)
     for change in cases:
         name = change.__name__.replace("_", " ")
         run, said, kept = bench.take(changed(bench, path, change.__name__, change))
@@ -154,21 +43,21 @@ def untouched(bench, path, expected):
 
 def flagged(bench, path, expected):
     judge = bench.judge
-    run, said, kept = bench.take(changed(bench, path, "stray_words", stray_words))
+    run, said, kept = bench.take(changed(bench, path, "stray_words", changes.stray_words))
     found = [entry for entry in said.get("not_taken", []) if entry["value"] == "please call us"]
     judge.equal("words on a row of no question are listed with their place", (run.returncode, len(found)), (1, 1), run.stderr)
     judge.true("the place is a cell", found and found[0]["place"].endswith("!D6"), found)
     bench.same("stray words", kept, expected)
 
-    run, said, kept = bench.take(changed(bench, path, "merged", merged))
+    run, said, kept = bench.take(changed(bench, path, "merged", changes.merged))
     value = kept.get("COM-01", {}).get("value", {})
     judge.true("a covered cell is not read", "legal_entity" in value and "product" not in value, value)
     judge.true("a covered cell is spoken of", "merged cells cover" in str(said.get("remarks")), said.get("remarks"))
 
-    run, said, kept = bench.take(changed(bench, path, "twice", asked_twice))
+    run, said, kept = bench.take(changed(bench, path, "twice", changes.asked_twice))
     judge.true("two answers to one question are listed or refused", run.returncode == 2 or "COM-04" in places(said), run.stdout[-300:])
 
-    run, said, kept = bench.take(changed(bench, path, "older", of_an_older_version))
+    run, said, kept = bench.take(changed(bench, path, "older", changes.of_an_older_version))
     judge.equal("an older version: what is no longer asked is listed", run.returncode, 1, run.stderr)
     listed = str(said.get("not_taken"))
     judge.true("an older version: the lost question is named", "COM-99" in listed, listed)
@@ -177,7 +66,7 @@ def flagged(bench, path, expected):
     wanted = {id: answer for id, answer in expected.items() if id not in ("COM-02", "COM-04")}
     bench.same("an older version", {id: answer for id, answer in kept.items() if id in wanted}, wanted)
 
-    run, said, kept = bench.take(changed(bench, path, "odd", odd_cells))
+    run, said, kept = bench.take(changed(bench, path, "odd", changes.odd_cells))
     value = lambda id, part: (kept.get(id, {}).get("value") or {}).get(part)
     judge.equal("a share formatted in per cent is 99.95 or nothing", value("EXT-01", "sla") in (99.95, None), True, value("EXT-01", "sla"))
     judge.equal("a number without a unit is no length of time", value("EXT-01", "rto"), None)
@@ -197,7 +86,7 @@ def not_possible(bench, path):
     """What cannot be is listed; it never gets the better of the program that takes it over."""
     judge = bench.judge
     program = bench.program()
-    run, said, _ = bench.take(changed(bench, path, "impossible", impossible), program=program)
+    run, said, _ = bench.take(changed(bench, path, "impossible", changes.impossible), program=program)
     judge.true("days that cannot be are listed", run.returncode == 1 and "COM-03" in places(said), run.stdout[-300:] + run.stderr)
     checked = program.run("check", program.folder)
     judge.equal("and the program checks all the same", checked.returncode, 0, checked.stdout + checked.stderr)
@@ -207,7 +96,7 @@ def not_possible(bench, path):
 
 def formulas_in_answers(bench, path, expected):
     judge = bench.judge
-    file = changed(bench, path, "calculated", calculated)
+    file = changed(bench, path, "calculated", changes.calculated)
     run, said, kept = bench.take(file)
     judge.equal("formulas nobody calculated: exit code", run.returncode, 1, run.stderr)
     judge.true("formulas nobody calculated are no answers", "value" not in kept.get("ACT-01", {}), kept.get("ACT-01"))

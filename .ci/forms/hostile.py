@@ -82,7 +82,7 @@ def main():
     (scratch / "outcomes.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(rows)} files; slowest {slowest[0]:.2f} s ({slowest[1]}), largest {largest[0]:.1f} MB ({largest[1]})")
     pages.judge(judge, program, scratch)
-    judge.true("nothing was written elsewhere", not Path("/tmp/agentvet-was-here").exists())
+    judge.true("nothing was written elsewhere", not list(scratch.rglob("agentvet-was-here")))
     judge.end()
 
 
