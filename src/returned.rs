@@ -10,6 +10,7 @@ mod compare;
 mod delimited;
 mod filled;
 mod foreign;
+mod free;
 mod guess;
 mod interpret;
 mod keys;

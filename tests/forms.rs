@@ -209,3 +209,134 @@ fn only_what_is_open_is_asked_once_more() {
     assert!(page.contains("INC-02") && !page.contains("\"COM-03\""));
     assert!(page.contains("You told us that this was not known"));
 }
+
+/// Imports a download with these answers into a new program; exit code and output.
+fn import_page(folder: &Path, answers: &str, more: &[&str]) -> (i32, Json) {
+    let head = "agentvet_answers: \"1\"\nquestionnaire: agent-platform\nversion: 1.0.0\nvendor: acme\n\
+                answered_on: \"2026-11-20\"\n";
+    fs::create_dir_all(folder.join("p/returned")).unwrap();
+    fs::write(
+        folder.join("p/returned/a.yaml"),
+        format!("{head}{answers}\n"),
+    )
+    .unwrap();
+    let mut command = agentvet(folder);
+    command
+        .args([
+            "-C",
+            "p",
+            "import",
+            "returned/a.yaml",
+            "--vendor",
+            "acme",
+            "--format",
+            "json",
+        ])
+        .args(more);
+    let run = command.assert();
+    let output = run.get_output();
+    (
+        output.status.code().unwrap(),
+        serde_json::from_slice(&output.stdout).unwrap(),
+    )
+}
+
+fn new_program() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    agentvet(folder.path())
+        .args(["new", "p", "--vendor", "acme"])
+        .assert()
+        .success();
+    folder
+}
+
+#[test]
+fn what_no_record_may_hold_is_listed_and_never_written() {
+    let folder = new_program();
+    let impossible = "answers:\n  DPA-01: { value: signed }\n  COM-03: { value: { period_start: \"2025-01-01\", \
+                      period_end: \"2025-12-31\", report_date: \"2020-01-01\" } }";
+    let (code, seen) = import_page(folder.path(), impossible, &["--apply"]);
+    assert_eq!(code, 1);
+    assert_eq!(seen["changes"].as_array().unwrap().len(), 1, "{seen:#}");
+    assert_eq!(seen["not_taken"][0]["question"], "COM-03", "{seen:#}");
+    agentvet(folder.path())
+        .args(["check", "p"])
+        .assert()
+        .success();
+}
+
+#[test]
+fn a_wrong_answer_on_record_does_not_keep_the_right_one_out() {
+    let folder = new_program();
+    let path = folder.path().join("p/vendors/acme.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let field = |name: &str, value: Json| agentvet::edit::Change {
+        path: ["answers", "COM-03", name].map(str::to_owned).to_vec(),
+        value: Some(value),
+    };
+    let wrong = [
+        field(
+            "value",
+            serde_json::json!({
+                "period_start": "2025-01-01", "period_end": "2025-12-31", "report_date": "2020-01-01",
+            }),
+        ),
+        field("answered_on", "2026-01-01".into()),
+    ];
+    fs::write(&path, agentvet::edit::apply(&text, &wrong).unwrap()).unwrap();
+    agentvet(folder.path())
+        .args(["check", "p"])
+        .assert()
+        .code(2);
+    let right = "answers:\n  COM-03: { value: { period_start: \"2025-01-01\", period_end: \"2025-12-31\", \
+                 report_date: \"2026-02-01\" } }";
+    let (code, seen) = import_page(folder.path(), right, &["--apply"]);
+    assert_eq!(
+        (code, seen["written"].as_bool()),
+        (0, Some(true)),
+        "{seen:#}"
+    );
+    agentvet(folder.path())
+        .args(["check", "p"])
+        .assert()
+        .success();
+}
+
+#[test]
+fn a_download_of_another_form_is_named_and_nothing_of_it_vanishes() {
+    let folder = new_program();
+    // answers, what is named, why
+    let rows = [
+        (
+            "answers:\n  COM-04: 7",
+            "answers.COM-04",
+            "a number is no entry",
+        ),
+        (
+            "answers:\n  COM-04: { status: [a] }",
+            "answers.COM-04",
+            "a status is a word",
+        ),
+        ("answers: []", "answers", "a list has no ids"),
+        ("language: en", "answers", "nothing at all"),
+        (
+            "answers:\n  COM-09: { value: { contrary_public_record: false } }",
+            "answers.COM-09",
+            "this part is ours",
+        ),
+        (
+            "answers:\n  COM-99: { value: true }",
+            "answers.COM-99",
+            "no such question",
+        ),
+    ];
+    for (answers, place, why) in rows {
+        let (code, seen) = import_page(folder.path(), answers, &["--apply"]);
+        assert_eq!(
+            (code, seen["written"].as_bool()),
+            (1, Some(false)),
+            "{why}: {seen:#}"
+        );
+        assert_eq!(seen["not_taken"][0]["place"], place, "{why}");
+    }
+}

@@ -127,7 +127,7 @@ class Filler:
         if kind == "integer":
             return number, number
         if kind == "percent":
-            value = [99.95, 100, 0.1][number % 3]
+            value = [99.95, 100, 12.5][number % 3]  # below 1 it may be a share of 1, and is asked back
             return value, value
         if kind == "texts":
             lines = ["eins: no", f"zwei № {number}", "2024-01-01"]

@@ -2,17 +2,20 @@
 
 mod foreign;
 mod say;
+mod sound;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::catalogue::questionnaire::Questionnaire;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::form::{labels, no_vendor};
 use crate::cli::session::Session;
 use crate::cli::{Cli, Command, Format};
+use crate::diag::Level;
 use crate::edit;
 use crate::form::Language;
 use crate::io;
-use crate::returned::{self, Asker, Change, Kind, Returned};
+use crate::returned::{self, Asker, Change, Kind, NotTaken, Returned};
 use crate::source::{Origin, SourceSet};
 use crate::workbook;
 use crate::yaml::{self, Limits};
@@ -39,7 +42,11 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
         return Ok(Outcome::BadInput);
     };
     let session = Session::load(cli, None)?;
-    if let Some(outcome) = session.refuse_errors()? {
+    // A wrong answer on record must not keep the right one out.
+    let elsewhere = session.problems.iter().any(|problem| {
+        problem.level == Level::Error && sound::question(session, vendor, problem).is_none()
+    });
+    if elsewhere && let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }
     let known = session.case.vendors.keys().map(String::as_str);
@@ -64,6 +71,7 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
             returned.remarks.extend(strange);
         }
         refuse_other(path, &returned, vendor)?;
+        version(path, &mut returned, questionnaire)?;
         sources.push(Source {
             name: path.file_name().unwrap_or_default().to_owned(),
             returned,
@@ -77,6 +85,8 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
     let changes = returned::compare(questionnaire, Some(&file.record), &returned);
     let replaces = |id: &str| overwrite.iter().any(|own| own == id || own == "all");
     let edits = returned::edits(Some(&file.record), &changes, &replaces);
+    let edits = sound::keep(session, vendor, edits, &mut sources);
+    let changes = sound::without(changes, &sources);
     let path = session
         .sources
         .get(file.origin.file)
@@ -90,13 +100,12 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
         changes: &changes,
         replaces: &replaces,
     };
+    if *apply && !edits.is_empty() {
+        write(&session_root(cli)?.join(&path), &edits)?;
+    }
     match format {
         Format::Human => io::print(&said.text(*apply, !edits.is_empty()))?,
-        Format::Json => io::print(&said.json(*apply))?,
-    }
-    if *apply && !edits.is_empty() {
-        let root = session_root(cli)?;
-        write(&root.join(&path), &edits)?;
+        Format::Json => io::print(&said.json(*apply && !edits.is_empty()))?,
     }
     Ok(outcome)
 }
@@ -242,10 +251,50 @@ fn refuse_other(path: &Utf8Path, returned: &Returned, vendor: &str) -> Result<()
     }
 }
 
-fn check_ids(
-    ids: &[String],
-    questionnaire: &crate::catalogue::questionnaire::Questionnaire,
+/// A form of another questionnaire is refused; one of another version is taken as far as it goes.
+fn version(
+    path: &Utf8Path,
+    returned: &mut Returned,
+    questionnaire: &Questionnaire,
 ) -> Result<(), CliError> {
+    let mark = &returned.mark;
+    if let Some(other) = mark
+        .questionnaire
+        .as_ref()
+        .filter(|id| **id != questionnaire.id)
+    {
+        let message = format!(
+            "`{path}` answers the questionnaire `{other}`, not `{}`",
+            questionnaire.id
+        );
+        return Err(CliError::usage(
+            message,
+            Some("nothing was written".to_owned()),
+        ));
+    }
+    if let Some(other) = mark
+        .version
+        .clone()
+        .filter(|version| *version != questionnaire.version)
+    {
+        returned.remarks.insert(
+            0,
+            NotTaken {
+                place: String::new(),
+                question: None,
+                value: other,
+                reason: format!(
+                    "the form is of this version, and the questionnaire is now {}",
+                    questionnaire.version
+                ),
+                next: "answers are taken where the question is the same; look at them".to_owned(),
+            },
+        );
+    }
+    Ok(())
+}
+
+fn check_ids(ids: &[String], questionnaire: &Questionnaire) -> Result<(), CliError> {
     let known = questionnaire
         .questions
         .iter()

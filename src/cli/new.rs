@@ -78,7 +78,7 @@ fn first_form(
     let root = crate::clean::clean(folder.as_str());
     io::report(&format!(
         "\nwrote {path}: {}\n\nnext:\n  send {path} to the vendor\n  \
-         agentvet -C {root} import FILE --vendor {vendor}    when it comes back\n",
+         cd {root} && agentvet import FILE --vendor {vendor}    when it comes back\n",
         form::counted(made.questions().count())
     ))?;
     Ok(Outcome::Clean)

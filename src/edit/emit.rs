@@ -100,7 +100,12 @@ fn scalar(text: &str) -> String {
     if bare || is_day {
         text.to_owned()
     } else {
-        Json::String(text.to_owned()).to_string()
+        let text = Json::String(text.to_owned()).to_string();
+        // Signs that YAML readers take for line ends or for marks of the file.
+        let strange = ['\u{2028}', '\u{2029}', '\u{85}', '\u{feff}'];
+        strange.iter().fold(text, |text, sign| {
+            text.replace(*sign, &format!("\\u{:04x}", u32::from(*sign)))
+        })
     }
 }
 

@@ -8,11 +8,10 @@ use serde_json::{Value as Json, json};
 
 use crate::catalogue::questionnaire::AnswerType;
 use crate::form::{Choice, Field, Input};
-use crate::reading;
 use crate::returned::Said;
 use crate::returned::filled::Given;
+use crate::returned::free::free;
 use crate::returned::reply::Reply;
-use crate::returned::shape;
 use crate::workbook::CellValue;
 
 /// What a cell comes to.
@@ -151,12 +150,30 @@ fn typed(asked: Asked<'_>, field: &Field, text: &str) -> Taken {
             Some(values) => Taken::Value(json!(values)),
             None => free(asked, text),
         },
+        Input::Countries => match codes(text) {
+            Some(codes) => Taken::Value(json!(codes)),
+            None => free(asked, text),
+        },
         Input::Table { .. } => not(
             "entries stand on a sheet of their own",
             "fill in that sheet, one entry a row",
         ),
         _ => free(asked, text),
     }
+}
+
+/// Two-letter codes in small letters. `no` alone is a denial and no country.
+fn codes(text: &str) -> Option<Vec<String>> {
+    let items = text
+        .split([';', ',', '\n', ' '])
+        .filter(|item| !item.is_empty());
+    let code = |item: &str| {
+        let two = item.len() == 2 && item.chars().all(|c| c.is_ascii_alphabetic());
+        two.then(|| item.to_ascii_uppercase())
+    };
+    let codes: Vec<String> = items.map(code).collect::<Option<_>>()?;
+    let denial = text.trim().eq_ignore_ascii_case("no");
+    (!codes.is_empty() && !denial).then_some(codes)
 }
 
 fn not(reason: &str, next: &str) -> Taken {
@@ -171,6 +188,8 @@ fn number_cell(field: &Field, number: &str) -> Taken {
     let whole = number.parse::<u32>().ok();
     match (&field.input, whole) {
         (Input::Whole, Some(whole)) => Taken::Value(json!(whole)),
+        // Some programs store yes as 1 when they save the file again.
+        (Input::YesNo, Some(flag @ (0 | 1))) => Taken::Value(json!(flag == 1)),
         (Input::Percent, _) => percent(number),
         (Input::Duration, _) => Taken::Not {
             reason: "a number without a unit is no length of time".to_owned(),
@@ -194,6 +213,14 @@ fn percent(number: &str) -> Taken {
         Ok(whole) => whole < 100 && rest.chars().all(|digit| digit.is_ascii_digit()),
         Err(_) => false,
     };
+    // A cell that shows 99.95 % may hold 0.9995, and nothing in it says which is meant.
+    if whole == "0" && rest.chars().any(|digit| digit != '0') || number == "1" {
+        return Taken::Not {
+            reason: format!("{number} may be a share of 1 or a share in per cent"),
+            next: "Please give the share in per cent, such as 99.95.".to_owned(),
+            open: true,
+        };
+    }
     match number.parse::<serde_json::Number>() {
         Ok(number) if within => Taken::Value(Json::Number(number)),
         _ => not(
@@ -324,61 +351,4 @@ fn plain(text: &str) -> String {
         }
     }
     plain.trim_end().to_owned()
-}
-
-/// A text that nobody picked from a list.
-fn free(asked: Asked<'_>, text: &str) -> Taken {
-    let shape = shape::of(asked.answer, asked.fields, !asked.question.is_empty());
-    let read = reading::read(asked.question, &shape, text);
-    let open = || Taken::Not {
-        reason: read
-            .why
-            .clone()
-            .unwrap_or_else(|| "it cannot be told what this means".to_owned()),
-        next: read
-            .ask
-            .clone()
-            .unwrap_or_else(|| "ask what is meant".to_owned()),
-        open: true,
-    };
-    match (read.status, &read.value) {
-        (reading::Status::Answered, Some(value)) if read.partial => Taken::Part(value.clone()),
-        (reading::Status::Answered, Some(value)) => Taken::Value(value.clone()),
-        (reading::Status::Blank, _) => Taken::Blank,
-        (reading::Status::Declined, _) => Taken::Silence(Said::Declined),
-        (reading::Status::Unknown, _) if read.ask.is_none() => Taken::Silence(Said::Unknown),
-        _ => open(),
-    }
-}
-
-/// A text that answers a question of several parts in one go.
-pub(super) fn whole(question: &str, answer: &AnswerType, given: &Given) -> Taken {
-    let text = given.text();
-    if text.trim().is_empty() {
-        return Taken::Blank;
-    }
-    let asked = Asked {
-        question,
-        answer,
-        fields: &[],
-    };
-    free(asked, text.trim())
-}
-
-/// What somebody typed for a field; the error says why it cannot be taken.
-pub(super) fn from_typed(asked: Asked<'_>, text: &str) -> Result<Json, String> {
-    let given = Given {
-        place: String::new(),
-        value: CellValue::Text(text.to_owned()),
-        formula: false,
-    };
-    match take(asked, &given) {
-        Taken::Value(value) => Ok(value),
-        Taken::Part(_) => Err("this speaks of some of it only; say the rest too".to_owned()),
-        Taken::Blank => Err("there is nothing to take".to_owned()),
-        Taken::Silence(_) => {
-            Err("this says that there is no answer; choose `Not known` instead".to_owned())
-        }
-        Taken::Not { reason, next, .. } => Err(format!("{reason}; {next}")),
-    }
 }

@@ -84,8 +84,4 @@ impl Filled {
         let given = [row.answer, row.cannot, row.note, row.proof];
         self.stray.extend(given.into_iter().flatten());
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.entries.is_empty()
-    }
 }

@@ -26,7 +26,7 @@ impl Guess<'_, '_> {
             return Some(key);
         }
         let id = self.question.clone()?;
-        let words = words?.trim();
+        let words = label(words?);
         let keys = self.asker.forms.iter().filter_map(|form| {
             let question = form.iter().find(|question| question.id == id)?;
             let keys = keys(question);
@@ -41,6 +41,14 @@ impl Guess<'_, '_> {
         self.passed = passed;
         Key::read(&key)
     }
+}
+
+/// What a row is called, without its hint and without the mark of what may stay blank.
+fn label(words: &str) -> &str {
+    let line = words.trim().lines().next().unwrap_or_default().trim();
+    let marks = ["(optional)", "(freiwillig)"];
+    let bare = marks.iter().find_map(|mark| line.strip_suffix(mark));
+    bare.unwrap_or(line).trim()
 }
 
 /// All keys below a question with what people read beside them, in order.

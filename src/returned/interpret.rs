@@ -11,14 +11,18 @@ use serde_json::Value as Json;
 use crate::catalogue::questionnaire::{Question, Questionnaire};
 use crate::edit::emit;
 use crate::form::{self, Field, Labels};
-use crate::returned::cell::{self, Asked};
+use crate::returned::cell::Asked;
 use crate::returned::filled::{Filled, Row};
+use crate::returned::free;
 use crate::returned::guess::Guess;
 use crate::returned::one::{One, answer_of};
 use crate::returned::{NotTaken, Returned};
 use crate::schema::{self, Schema};
 use crate::source::{Origin, SourceSet};
 use crate::yaml::{self, Limits};
+
+/// No honest answer has more characters than that.
+const LARGEST: usize = 100_000;
 
 /// Who knows the questions, in every language that forms go out in.
 pub struct Asker<'a> {
@@ -57,6 +61,12 @@ impl<'a> Asker<'a> {
     /// Why a value has not the form of its question, if it has not.
     pub fn fault(&self, id: &str, value: &Json) -> Option<String> {
         let schema = self.schemas.get(id)?;
+        if value.to_string().len() > LARGEST {
+            return Some("it is far longer than an answer".to_owned());
+        }
+        if let Some(part) = self.ours(id, value) {
+            return Some(format!("`{part}` is not for the vendor to fill in"));
+        }
         if schema.accepts(value) {
             return None;
         }
@@ -77,6 +87,15 @@ impl<'a> Asker<'a> {
         let forms = self.forms.iter();
         let forms = forms.filter_map(|form| form.iter().find(|question| question.id == id));
         Some((question, forms.collect()))
+    }
+
+    /// A part of a value that only we fill in.
+    fn ours(&self, id: &str, value: &Json) -> Option<&str> {
+        let parts = &self.questionnaire.question(id)?.answer.parts;
+        let found = parts
+            .iter()
+            .find(|part| part.ours && value.get(&part.name).is_some());
+        found.map(|part| part.name.as_str())
     }
 
     /// What somebody typed for a field of a question; the error says why it cannot be taken.
@@ -101,7 +120,7 @@ impl<'a> Asker<'a> {
             answer: answer_of(above, field.part.as_deref()),
             fields: &[field],
         };
-        cell::from_typed(asked, text)
+        free::from_typed(asked, text)
     }
 
     /// Finds keys by what people read, where the hidden ones are gone.

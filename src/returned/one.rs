@@ -11,10 +11,23 @@ use crate::catalogue::questionnaire::{AnswerKind, AnswerType, Question};
 use crate::form::{self, Field, Input};
 use crate::returned::cell::{self, Asked, Taken};
 use crate::returned::filled::{Entry, Given, Row};
+use crate::returned::free;
 use crate::returned::interpret::Asker;
 use crate::returned::keys::Key;
 use crate::returned::reply::Reply;
 use crate::returned::{Incoming, NotTaken, Returned, Said};
+
+/// A note as far as it is kept, with a mark where it goes on.
+pub(super) fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(LONGEST).collect();
+    format!("{kept} … (cut here; the file that came back has the rest)")
+}
+
+/// Longer notes are no notes: the page takes as much.
+const LONGEST: usize = 4_000;
 
 /// One question with everything that was filled in for it.
 pub(super) struct One<'a> {
@@ -29,6 +42,16 @@ pub(super) struct One<'a> {
 impl One<'_> {
     /// Reads the question into what came back.
     pub(super) fn read(&self, returned: &mut Returned) {
+        if let Some((first, again)) = self.twice() {
+            returned.not_taken.push(NotTaken {
+                place: again.place.clone(),
+                question: Some(self.question.id.clone()),
+                value: again.text(),
+                reason: format!("{} says something else about the same", first.place),
+                next: "ask which of the two holds; neither was taken".to_owned(),
+            });
+            return;
+        }
         let mut reply = Reply::default();
         let value = self.value(&mut reply);
         let note = self.texts(|row| row.note.as_ref());
@@ -88,10 +111,22 @@ impl One<'_> {
         });
     }
 
+    /// Two rows of one key that say different things.
+    fn twice(&self) -> Option<(&Given, &Given)> {
+        let mut rows = self.rows.iter().enumerate();
+        rows.find_map(|(at, (key, row))| {
+            let again = row.answer.as_ref()?;
+            let before = self.rows.iter().take(at).filter(|(other, _)| other == key);
+            let mut before = before.filter_map(|(_, row)| row.answer.as_ref());
+            let first = before.find(|first| first.value != again.value)?;
+            Some((first, again))
+        })
+    }
+
     fn texts(&self, of: impl Fn(&Row) -> Option<&Given>) -> Option<String> {
         let texts = self.rows.iter().filter_map(|(_, row)| of(row));
         let texts: Vec<String> = texts.map(|given| given.text().trim().to_owned()).collect();
-        (!texts.is_empty()).then(|| texts.join("\n"))
+        (!texts.is_empty()).then(|| cut(&texts.join("\n")))
     }
 
     /// The first place at which something was filled in.
@@ -174,7 +209,7 @@ impl One<'_> {
             .iter()
             .filter(bare)
             .find_map(|(_, row)| row.answer.as_ref())?;
-        let taken = cell::whole(&self.question.id, &self.question.answer, given);
+        let taken = free::whole(&self.question.id, &self.question.answer, given);
         Self::taken(taken, given, true, reply)
     }
 

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use crate::date;
 use crate::returned::interpret::Asker;
+use crate::returned::one::cut;
 use crate::returned::{Incoming, Mark, NotTaken, Returned, Said};
 
 /// The version of the download that is understood.
@@ -40,6 +41,27 @@ pub fn read_page(json: &Json, asker: &Asker<'_>) -> Option<Returned> {
         return Some(returned);
     }
     let answers = json.get("answers").and_then(Json::as_object);
+    let texts = [
+        "questionnaire",
+        "version",
+        "vendor",
+        "answered_by",
+        "answered_on",
+    ];
+    for name in texts.iter().filter(|name| {
+        json.get(**name)
+            .is_some_and(|value| !value.is_string() && !value.is_null())
+    }) {
+        returned
+            .not_taken
+            .push(strange(name, json.get(name), "this should be a text"));
+    }
+    if answers.is_none() {
+        let reason = "the answers should stand here, by id of their question";
+        returned
+            .not_taken
+            .push(strange("answers", json.get("answers"), reason));
+    }
     let mut answers: Vec<_> = answers.into_iter().flatten().collect();
     answers.sort_by_key(|(id, _)| asker.position(id));
     for (id, entry) in answers {
@@ -49,6 +71,19 @@ pub fn read_page(json: &Json, asker: &Asker<'_>) -> Option<Returned> {
         }
     }
     Some(returned)
+}
+
+/// Something in a download that has another form than it should.
+fn strange(name: &str, value: Option<&Json>, reason: &str) -> NotTaken {
+    NotTaken {
+        place: name.to_owned(),
+        question: None,
+        value: value
+            .map(|value| crate::clean::excerpt(&value.to_string(), 80))
+            .unwrap_or_default(),
+        reason: reason.to_owned(),
+        next: "use the download button of the form".to_owned(),
+    }
 }
 
 fn said(id: &str, entry: &Json, asker: &Asker<'_>) -> Result<Option<Incoming>, Box<NotTaken>> {
@@ -70,6 +105,23 @@ fn said(id: &str, entry: &Json, asker: &Asker<'_>) -> Result<Option<Incoming>, B
             next,
         ));
     }
+    let is_text = |name: &str| {
+        entry
+            .get(name)
+            .is_none_or(|value| value.is_string() || value.is_null())
+    };
+    if !entry.is_object()
+        || !["status", "note", "evidence"]
+            .iter()
+            .all(|name| is_text(name))
+    {
+        let mut problem = refuse(
+            "this has not the form of an answer".to_owned(),
+            "use the download button of the form",
+        );
+        problem.value = crate::clean::excerpt(&super::cell::shown(entry), 80);
+        return Err(problem);
+    }
     let said = match (entry.get("status").and_then(Json::as_str), value) {
         (Some("unknown"), _) => Said::Unknown,
         (Some("declined"), _) => Said::Declined,
@@ -87,7 +139,8 @@ fn said(id: &str, entry: &Json, asker: &Asker<'_>) -> Result<Option<Incoming>, B
     };
     let text = |name: &str| {
         let text = entry.get(name).and_then(Json::as_str).map(str::trim);
-        text.filter(|text| !text.is_empty()).map(str::to_owned)
+        let text = text.filter(|text| !text.is_empty());
+        text.map(cut)
     };
     Ok(Some(Incoming {
         question: id.to_owned(),

@@ -38,12 +38,14 @@ pub(crate) mod marks {
 pub fn read_workbook(book: &Workbook, asker: &Asker<'_>) -> Option<Returned> {
     let mark = mark(book);
     let mut filled = Filled::default();
+    let mut sections = 0;
     let mut returned = Returned {
         mark,
         ..Returned::default()
     };
     for sheet in &book.sheets {
         if let Some(columns) = Columns::of(sheet) {
+            sections += 1;
             section(sheet, &columns, asker, &mut filled);
         } else if let Some(table) = Table::of(sheet) {
             table.entries(sheet, &mut filled);
@@ -51,12 +53,11 @@ pub fn read_workbook(book: &Workbook, asker: &Asker<'_>) -> Option<Returned> {
             who(sheet, &mut returned);
         }
     }
-    let ours = returned.mark.questionnaire.is_some() || !filled.is_empty();
     returned
         .remarks
         .extend(book.warnings.iter().filter_map(remark));
     asker.interpret(&filled, &mut returned);
-    ours.then_some(returned)
+    (sections > 0).then_some(returned)
 }
 
 /// What a workbook of ours says about itself: in its properties, else on its hidden sheet.

@@ -266,3 +266,48 @@ fn an_answer_of_the_same_meaning_is_the_same_in_any_form() {
         Kind::Same
     );
 }
+
+#[test]
+fn numbers_and_codes_are_taken_only_where_they_say_one_thing() {
+    // row, question, value, why
+    let rows = [
+        (
+            "LOC-01/storage,de; fr",
+            "LOC-01",
+            Some(json!({ "storage": ["DE", "FR"] })),
+            "small letters",
+        ),
+        (
+            "LOC-01/storage,no",
+            "LOC-01",
+            None,
+            "a denial is no country",
+        ),
+        (
+            "EXT-01/sla,99.95",
+            "EXT-01",
+            Some(json!({ "sla": 99.95 })),
+            "per cent",
+        ),
+        (
+            "COM-04,full\nCOM-04,none",
+            "COM-04",
+            None,
+            "two rows that disagree",
+        ),
+        (
+            "COM-04,full\nCOM-04,full",
+            "COM-04",
+            Some(json!("full")),
+            "two rows that agree",
+        ),
+    ];
+    for (row, question, value, why) in rows {
+        let returned = csv(&format!("id,answer\n{row}\n"));
+        let found = match said(&returned, question) {
+            Some(Said::Value(value)) => Some(value.clone()),
+            _ => None,
+        };
+        assert_eq!(found, value, "{row}: {why}");
+    }
+}

@@ -162,7 +162,7 @@ fn problems(text: &mut String, head: &str, file: &str, found: &[NotTaken]) {
         return;
     }
     let _ = writeln!(text, "{head}, {}: {}", clean(file), found.len());
-    for one in found {
+    for one in found.iter().take(MOST) {
         let question = one
             .question
             .as_deref()
@@ -183,8 +183,18 @@ fn problems(text: &mut String, head: &str, file: &str, found: &[NotTaken]) {
             let _ = writeln!(text, "             {}", clean(&one.next));
         }
     }
+    if found.len() > MOST {
+        let _ = writeln!(
+            text,
+            "  and {} more; --format json shows all",
+            found.len() - MOST
+        );
+    }
     text.push('\n');
 }
+
+/// So many lines of a kind are read by nobody in a terminal; the rest is counted.
+const MOST: usize = 60;
 
 fn short(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
