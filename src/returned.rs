@@ -55,6 +55,34 @@ pub struct Returned {
     pub remarks: Vec<NotTaken>,
 }
 
+/// Longer notes are not kept whole: the page takes as much.
+const LONGEST: usize = 4_000;
+
+impl Returned {
+    /// Cuts notes that are longer than a form takes, and names them.
+    fn shorten(&mut self) {
+        for answer in &mut self.answers {
+            for text in [&mut answer.note, &mut answer.proof].into_iter().flatten() {
+                let length = text.chars().count();
+                if length <= LONGEST {
+                    continue;
+                }
+                let kept: String = text.chars().take(LONGEST).collect();
+                *text = format!("{kept} … (cut here; the file that came back has the rest)");
+                self.not_taken.push(NotTaken {
+                    place: answer.place.clone(),
+                    question: Some(answer.question.clone()),
+                    value: crate::clean::excerpt(text, 60),
+                    reason: format!(
+                        "this text has {length} characters; the first {LONGEST} are kept"
+                    ),
+                    next: "keep the file that came back".to_owned(),
+                });
+            }
+        }
+    }
+}
+
 /// What a form says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {

@@ -176,6 +176,7 @@ impl<'a> Asker<'a> {
                 reason: "this row belongs to no question".to_owned(),
                 next: "move it to the row of the question it answers".to_owned(),
             }));
+        returned.shorten();
     }
 }
 

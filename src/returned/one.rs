@@ -17,18 +17,6 @@ use crate::returned::keys::Key;
 use crate::returned::reply::Reply;
 use crate::returned::{Incoming, NotTaken, Returned, Said};
 
-/// A note as far as it is kept, with a mark where it goes on.
-pub(super) fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(LONGEST).collect();
-    format!("{kept} … (cut here; the file that came back has the rest)")
-}
-
-/// Longer notes are no notes: the page takes as much.
-const LONGEST: usize = 4_000;
-
 /// One question with everything that was filled in for it.
 pub(super) struct One<'a> {
     pub(super) question: &'a Question,
@@ -126,7 +114,7 @@ impl One<'_> {
     fn texts(&self, of: impl Fn(&Row) -> Option<&Given>) -> Option<String> {
         let texts = self.rows.iter().filter_map(|(_, row)| of(row));
         let texts: Vec<String> = texts.map(|given| given.text().trim().to_owned()).collect();
-        (!texts.is_empty()).then(|| cut(&texts.join("\n")))
+        (!texts.is_empty()).then(|| texts.join("\n"))
     }
 
     /// The first place at which something was filled in.

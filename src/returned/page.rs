@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 
 use crate::date;
 use crate::returned::interpret::Asker;
-use crate::returned::one::cut;
 use crate::returned::{Incoming, Mark, NotTaken, Returned, Said};
 
 /// The version of the download that is understood.
@@ -70,6 +69,7 @@ pub fn read_page(json: &Json, asker: &Asker<'_>) -> Option<Returned> {
             Err(problem) => returned.not_taken.push(*problem),
         }
     }
+    returned.shorten();
     Some(returned)
 }
 
@@ -139,8 +139,7 @@ fn said(id: &str, entry: &Json, asker: &Asker<'_>) -> Result<Option<Incoming>, B
     };
     let text = |name: &str| {
         let text = entry.get(name).and_then(Json::as_str).map(str::trim);
-        let text = text.filter(|text| !text.is_empty());
-        text.map(cut)
+        text.filter(|text| !text.is_empty()).map(str::to_owned)
     };
     Ok(Some(Incoming {
         question: id.to_owned(),
