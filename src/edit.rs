@@ -5,6 +5,7 @@
 
 mod emit;
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use serde_json::{Map, Value as Json};
@@ -60,10 +61,7 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<String, EditError> {
     let named = || changes.iter().map(|change| change.path.join("."));
     let altered = || EditError::Altered(named().collect::<Vec<_>>().join(", "));
     let after = read(&edited).map_err(|_| altered())?;
-    let kept = comments(text)
-        .iter()
-        .all(|line| comments(&edited).contains(line));
-    if after == wanted && kept {
+    if after == wanted && comments(text) == comments(&edited) {
         Ok(edited)
     } else {
         Err(altered())
@@ -78,10 +76,17 @@ fn read(text: &str) -> Result<Json, EditError> {
     Ok(tree.to_json())
 }
 
-/// Lines that are nothing but a comment.
-fn comments(text: &str) -> Vec<&str> {
-    let lines = text.lines().map(str::trim);
-    lines.filter(|line| line.starts_with('#')).collect()
+/// Lines that are nothing but a comment, with how often each stands.
+fn comments(text: &str) -> BTreeMap<&str, usize> {
+    let mut found = BTreeMap::new();
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('#'))
+    {
+        *found.entry(line).or_insert(0) += 1;
+    }
+    found
 }
 
 /// The change as it should be seen afterwards.

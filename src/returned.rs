@@ -24,6 +24,8 @@ mod rows;
 mod shape;
 mod write;
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
 use crate::date::Date;
@@ -120,6 +122,17 @@ pub enum Said {
     Unknown,
     /// That it will not be said.
     Declined,
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(Json::String(text)) => out.write_str(text),
+            Self::Value(value) => write!(out, "{value}"),
+            Self::Unknown => out.write_str("unknown"),
+            Self::Declined => out.write_str("declined"),
+        }
+    }
 }
 
 /// Something in a file that is not an answer as it stands.

@@ -77,6 +77,6 @@ impl Forms {
         let session = &self.judging.session;
         let file = session.case.vendors.get(&self.form.vendor);
         let questionnaire = &session.catalogue.questionnaire;
-        returned::compare(questionnaire, file.map(|file| &file.record), &[read])
+        returned::compare(questionnaire, file.map(|file| &file.record), &[&read])
     }
 }

@@ -5,7 +5,9 @@ mod say;
 mod sound;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use serde_json::Value as Json;
 
+use crate::case::Loaded;
 use crate::catalogue::questionnaire::Questionnaire;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::form::{labels, no_vendor};
@@ -15,9 +17,10 @@ use crate::diag::Level;
 use crate::edit;
 use crate::form::Language;
 use crate::io;
+use crate::model::vendor::VendorFile;
 use crate::returned::{self, Asker, Change, Kind, NotTaken, Returned};
 use crate::source::{Origin, SourceSet};
-use crate::workbook;
+use crate::workbook::{self, Workbook};
 use crate::yaml::{self, Limits};
 
 /// Larger files are not read: a returned questionnaire has some hundred kilobytes.
@@ -61,37 +64,37 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
     );
     let mut sources = Vec::new();
     for path in files {
-        if let Some(outcome) = of_others(cli, session, path, vendor)? {
-            return Ok(outcome);
+        let input = read(&cli.within(path))?;
+        let name = path.file_name().unwrap_or_default();
+        if let Input::Sheets(book) | Input::Rows(book) = &input
+            && let Some(proposed) = foreign::read(session, &file.record, book, name)?
+        {
+            return of_others(cli, session, path, file, &proposed);
         }
-        let mut returned = read(&cli.within(path), &asker)?;
+        let mut returned = take(path, &input, &asker)?;
         let contact = file.record.vendor.contact.as_ref();
         if let Some(known) = contact.and_then(|contact| contact.url.as_deref()) {
             let strange = returned::lookalikes(known, &returned.answers);
             returned.remarks.extend(strange);
         }
-        refuse_other(path, &returned, vendor)?;
+        whose(path, &input, &mut returned, vendor)?;
         version(path, &mut returned, questionnaire)?;
         sources.push(Source {
-            name: path.file_name().unwrap_or_default().to_owned(),
+            name: name.to_owned(),
             returned,
         });
     }
     check_ids(overwrite, questionnaire)?;
-    let returned: Vec<Returned> = sources
-        .iter()
-        .map(|source| source.returned.clone())
-        .collect();
-    let changes = returned::compare(questionnaire, Some(&file.record), &returned);
+    let returned: Vec<&Returned> = sources.iter().map(|source| &source.returned).collect();
+    let mut changes = returned::compare(questionnaire, Some(&file.record), &returned);
     let replaces = |id: &str| overwrite.iter().any(|own| own == id || own == "all");
     let edits = returned::edits(Some(&file.record), &changes, &replaces);
-    let edits = sound::keep(session, vendor, edits, &mut sources);
-    let changes = sound::without(changes, &sources);
-    let path = session
-        .sources
-        .get(file.origin.file)
-        .map(|source| source.path.clone());
-    let path = path.unwrap_or_default();
+    let (edits, broken) = sound::keep(session, vendor, edits);
+    changes.retain(|change| !broken.contains_key(&change.question));
+    for (question, why) in &broken {
+        sound::name(question, why, &mut sources);
+    }
+    let path = session.sources.path(file.origin.file);
     let outcome = outcome(&sources, &changes, &replaces);
     let said = say::Said {
         vendor,
@@ -101,7 +104,7 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
         replaces: &replaces,
     };
     if *apply && !edits.is_empty() {
-        write(&session_root(cli)?.join(&path), &edits)?;
+        write(&root(cli)?.join(path), &edits)?;
     }
     match format {
         Format::Human => io::print(&said.text(*apply, !edits.is_empty()))?,
@@ -110,57 +113,37 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
     Ok(outcome)
 }
 
-/// A workbook of another questionnaire: its answers become proposals. `None` where it is none.
+/// Keeps what a workbook of another questionnaire proposes.
 fn of_others(
     cli: &Cli,
     session: &Session,
     path: &Utf8Path,
-    vendor: &str,
-) -> Result<Option<Outcome>, CliError> {
-    let Command::Import { apply, files, .. } = &cli.command else {
-        return Ok(None);
-    };
-    let Some(file) = session.case.vendors.get(vendor) else {
-        return Ok(None);
-    };
-    let bytes = io::read_bytes(&cli.within(path), LARGEST)?;
-    let limits = workbook::Limits::default();
-    // What is wrong with a file is said where files of ours are read.
-    let book = match path
-        .extension()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .as_str()
-    {
-        "yaml" | "yml" | "json" => return Ok(None),
-        "csv" | "tsv" | "txt" => workbook::read_csv(&bytes, &limits),
-        _ => workbook::read_xlsx(&bytes, &limits),
-    };
-    let Ok(book) = book else {
-        return Ok(None);
-    };
-    let name = path.file_name().unwrap_or_default();
-    let Some(proposed) = foreign::read(session, &file.record, &book, name)? else {
-        return Ok(None);
+    file: &Loaded<VendorFile>,
+    proposed: &foreign::Proposed,
+) -> Result<Outcome, CliError> {
+    let Command::Import {
+        apply,
+        files,
+        vendor,
+        ..
+    } = &cli.command
+    else {
+        return Ok(Outcome::BadInput);
     };
     if files.len() > 1 {
-        let help = "import it in a run of its own";
+        let help = "import it in a run of its own; nothing was written";
         return Err(CliError::usage(
             format!("`{path}` is another questionnaire: {}", proposed.title),
             Some(help.to_owned()),
         ));
     }
-    let target = session
-        .sources
-        .get(file.origin.file)
-        .map(|source| source.path.clone())
-        .unwrap_or_default();
+    let target = session.sources.path(file.origin.file);
     let edits = proposed.edits(&file.record);
     if *apply && !edits.is_empty() {
-        write(&session_root(cli)?.join(&target), &edits)?;
+        write(&root(cli)?.join(target), &edits)?;
     }
     io::print(&proposed.text(vendor, target.as_str(), *apply))?;
-    Ok(Some(Outcome::Clean))
+    Ok(Outcome::Clean)
 }
 
 /// Everything was taken, or something waits for a person.
@@ -178,7 +161,7 @@ fn outcome(sources: &[Source], changes: &[Change], replaces: &dyn Fn(&str) -> bo
     }
 }
 
-fn session_root(cli: &Cli) -> Result<Utf8PathBuf, CliError> {
+fn root(cli: &Cli) -> Result<Utf8PathBuf, CliError> {
     Ok(io::nearest_program(cli.directory.as_deref())?)
 }
 
@@ -194,61 +177,89 @@ pub(super) fn write(path: &Utf8Path, edits: &[edit::Change]) -> Result<(), CliEr
     Ok(())
 }
 
-/// Reads one file, whatever its kind.
-fn read(path: &Utf8Path, asker: &Asker<'_>) -> Result<Returned, CliError> {
+/// A file as it was read, before anybody asks what it answers.
+enum Input {
+    /// A workbook.
+    Sheets(Workbook),
+    /// A CSV file.
+    Rows(Workbook),
+    /// A download of the HTML page.
+    Page(Json),
+}
+
+/// Reads one file, by the ending of its name.
+fn read(path: &Utf8Path) -> Result<Input, CliError> {
     let bytes = io::read_bytes(path, LARGEST)?;
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    let refused = |refusal: workbook::Refusal| {
-        CliError::usage(format!("`{path}` cannot be read: {refusal}"), None)
-    };
     let limits = workbook::Limits::default();
-    match ending.as_str() {
-        "yaml" | "yml" | "json" => page(path, &bytes, asker),
-        "csv" | "tsv" | "txt" => {
-            let book = workbook::read_csv(&bytes, &limits).map_err(refused)?;
-            returned::read_csv(&book, asker).map_err(|headings| {
-                let help = "name one column `question` (ids such as COM-02) and one `answer`";
-                CliError::usage(format!("`{path}` has no columns for questions and answers; its headings are {headings}"), Some(help.to_owned()))
-            })
-        }
-        _ => {
-            let book = workbook::read_xlsx(&bytes, &limits).map_err(refused)?;
-            returned::read_workbook(&book, asker).ok_or_else(|| {
-                let help = "send a form of ours with `agentvet form`, or describe the workbook by a mapping";
-                CliError::usage(format!("`{path}` is a workbook, and no questionnaire that is known here"), Some(help.to_owned()))
-            })
-        }
+    let input = match ending.as_str() {
+        "yaml" | "yml" | "json" => return page(path, &bytes),
+        "csv" | "tsv" | "txt" => workbook::read_csv(&bytes, &limits).map(Input::Rows),
+        _ => workbook::read_xlsx(&bytes, &limits).map(Input::Sheets),
+    };
+    input.map_err(|refusal| CliError::usage(format!("`{path}` cannot be read: {refusal}"), None))
+}
+
+/// The answers of a file that is a form of ours, or a list.
+fn take(path: &Utf8Path, input: &Input, asker: &Asker<'_>) -> Result<Returned, CliError> {
+    let unknown = |message: String, help: &str| CliError::usage(message, Some(help.to_owned()));
+    match input {
+        Input::Sheets(book) => returned::read_workbook(book, asker).ok_or_else(|| {
+            unknown(
+                format!("`{path}` is a workbook, and no questionnaire that is known here"),
+                "send a form of ours with `agentvet form`, or describe the workbook by a layout in `foreign/`",
+            )
+        }),
+        Input::Rows(book) => returned::read_csv(book, asker).map_err(|headings| {
+            unknown(
+                format!("`{path}` has no columns for questions and answers; its headings are {headings}"),
+                "name one column `question` (ids such as COM-02) and one `answer`",
+            )
+        }),
+        Input::Page(json) => returned::read_page(json, asker).ok_or_else(|| {
+            unknown(
+                format!("`{path}` holds no answers of a form"),
+                "it should begin with `agentvet_answers`; use the download button of the form",
+            )
+        }),
     }
 }
 
 /// The download of the HTML page.
-fn page(path: &Utf8Path, bytes: &[u8], asker: &Asker<'_>) -> Result<Returned, CliError> {
+fn page(path: &Utf8Path, bytes: &[u8]) -> Result<Input, CliError> {
     let unreadable = |why: String| CliError::usage(format!("`{path}` cannot be read: {why}"), None);
     let text = yaml::decode(bytes).map_err(|_| unreadable("it is not UTF-8 text".to_owned()))?;
     let mut sources = SourceSet::new();
     let file = sources.add(path.as_str(), text, Origin::Program);
     let tree = yaml::read(&sources, file, &Limits::default());
     let tree = tree.map_err(|problem| unreadable(problem.message))?;
-    returned::read_page(&tree.to_json(), asker).ok_or_else(|| {
-        let help = "it should begin with `agentvet_answers`; use the download button of the form";
-        CliError::usage(
-            format!("`{path}` holds no answers of a form"),
-            Some(help.to_owned()),
-        )
-    })
+    Ok(Input::Page(tree.to_json()))
 }
 
-/// Another vendor's form is never taken.
-fn refuse_other(path: &Utf8Path, returned: &Returned, vendor: &str) -> Result<(), CliError> {
+/// Another vendor's form is never taken; one that does not say whose it is, is pointed out.
+fn whose(
+    path: &Utf8Path,
+    input: &Input,
+    returned: &mut Returned,
+    vendor: &str,
+) -> Result<(), CliError> {
     match &returned.mark.vendor {
-        Some(other) if other != vendor => Err(CliError::usage(
-            format!("`{path}` was made for the vendor `{other}`, not for `{vendor}`"),
-            Some(format!(
-                "import it with `--vendor {other}`; nothing was written"
-            )),
-        )),
-        _ => Ok(()),
+        Some(other) if other != vendor => {
+            let message = format!("`{path}` was made for the vendor `{other}`, not for `{vendor}`");
+            let help = format!("import it with `--vendor {other}`; nothing was written");
+            return Err(CliError::usage(message, Some(help)));
+        }
+        // A list says nothing of itself, and whoever imports it knows whose it is.
+        None if !matches!(input, Input::Rows(_)) => returned.remarks.push(NotTaken {
+            place: String::new(),
+            question: None,
+            value: String::new(),
+            reason: "the file does not say for which vendor it was made".to_owned(),
+            next: format!("make sure that {vendor} filled it in"),
+        }),
+        _ => {}
     }
+    Ok(())
 }
 
 /// A form of another questionnaire is refused; one of another version is taken as far as it goes.

@@ -76,10 +76,10 @@ impl Conflict {
 pub fn compare(
     questionnaire: &Questionnaire,
     file: Option<&VendorFile>,
-    returned: &[Returned],
+    returned: &[&Returned],
 ) -> Vec<Change> {
     let mut incoming: BTreeMap<&str, Vec<(&Returned, &Incoming)>> = BTreeMap::new();
-    for one in returned {
+    for &one in returned {
         for answer in &one.answers {
             incoming
                 .entry(&answer.question)

@@ -207,7 +207,7 @@ fn nothing_that_a_person_made_or_that_is_newer_is_replaced_unasked() {
         let changes = compare(
             &catalogue.questionnaire,
             Some(&file),
-            &[returned("DPA-01", new, day)],
+            &[&returned("DPA-01", new, day)],
         );
         assert_eq!(changes[0].kind, kind, "{why}");
     }
@@ -219,14 +219,14 @@ fn two_files_that_disagree_change_nothing() {
     let file = vendor(&json!({}));
     let one = returned("DPA-01", Said::Value(json!("signed")), Some("2026-02-01"));
     let other = returned("DPA-01", Said::Value(json!("none")), Some("2026-02-02"));
-    let changes = compare(&catalogue.questionnaire, Some(&file), &[one.clone(), other]);
+    let changes = compare(&catalogue.questionnaire, Some(&file), &[&one, &other]);
     assert!(
         changes
             .iter()
             .all(|change| change.kind == Kind::Kept(Conflict::Disagree))
     );
     assert_eq!(changes.len(), 2, "both are shown");
-    let twice = compare(&catalogue.questionnaire, Some(&file), &[one.clone(), one]);
+    let twice = compare(&catalogue.questionnaire, Some(&file), &[&one, &one]);
     assert_eq!(twice.len(), 1, "the same answer twice is one");
 }
 
@@ -237,7 +237,7 @@ fn what_was_assessed_about_an_old_answer_goes_with_it_and_what_is_ours_stays() {
         "value": { "choice": "on_by_default_opt_out", "opt_out_exercised": true }, "level": "E4", "note": "ours",
     }}));
     let new = returned("TRN-01", Said::Value(json!("never")), Some("2026-02-01"));
-    let changes = compare(&catalogue.questionnaire, Some(&file), &[new]);
+    let changes = compare(&catalogue.questionnaire, Some(&file), &[&new]);
     assert!(edits(Some(&file), &changes, &|_| false).is_empty(), "kept");
     let edits = edits(Some(&file), &changes, &|id| id == "TRN-01");
     let of = |name: &str| edits.iter().find(|edit| edit.path.last().unwrap() == name);
@@ -262,7 +262,7 @@ fn an_answer_of_the_same_meaning_is_the_same_in_any_form() {
         None,
     );
     assert_eq!(
-        compare(&catalogue.questionnaire, Some(&file), &[new])[0].kind,
+        compare(&catalogue.questionnaire, Some(&file), &[&new])[0].kind,
         Kind::Same
     );
 }

@@ -3,12 +3,14 @@
 //! In: the edits of an import. Out: those after which every check holds that held before. An answer
 //! that no record may hold, such as a report dated before its period, is named and left out.
 
+use std::collections::BTreeMap;
+
 use crate::assets;
 use crate::cli::import::Source;
 use crate::cli::session::Session;
 use crate::diag::{Diagnostic, Diagnostics, Level, Place};
 use crate::edit;
-use crate::returned::{Change, NotTaken};
+use crate::returned::NotTaken;
 use crate::source::Origin;
 
 /// The question in whose answer a problem lies, where that is this vendor's.
@@ -27,79 +29,57 @@ pub(super) fn question(session: &Session, vendor: &str, problem: &Diagnostic) ->
     }
 }
 
-/// The edits that leave the program sound; what the others would have broken is named.
+/// The edits that leave the program sound, and why the answers to other questions would not.
 pub(super) fn keep(
     session: &Session,
     vendor: &str,
     mut edits: Vec<edit::Change>,
-    sources: &mut [Source],
-) -> Vec<edit::Change> {
+) -> (Vec<edit::Change>, BTreeMap<String, String>) {
+    let mut broken = BTreeMap::new();
     // Each round takes at least one question out, so this ends.
     while !edits.is_empty() {
         let Some(after) = with(session, vendor, &edits) else {
-            return edits;
+            break;
         };
         let asked = |id: &str| {
-            edits
-                .iter()
-                .any(|edit| edit.path.get(1).map(String::as_str) == Some(id))
+            let mut ids = edits.iter().filter_map(|edit| edit.path.get(1));
+            ids.any(|own| own == id)
         };
-        let broken: Vec<(String, String)> = after
+        let errors = after
             .problems
             .iter()
-            .filter(|problem| problem.level == Level::Error)
-            .filter_map(|problem| {
-                Some((question(&after, vendor, problem)?, problem.message.clone()))
-            })
-            .filter(|(id, _)| asked(id))
+            .filter(|problem| problem.level == Level::Error);
+        let found =
+            errors.filter_map(|problem| Some((question(&after, vendor, problem)?, problem)));
+        let found = found.filter(|(id, _)| asked(id));
+        let found: BTreeMap<String, String> = found
+            .map(|(id, problem)| (id, problem.message.clone()))
             .collect();
-        if broken.is_empty() {
-            return edits;
+        if found.is_empty() {
+            break;
         }
-        for (id, why) in &broken {
-            edits.retain(|edit| edit.path.get(1) != Some(id));
-            name(id, why, sources);
-        }
+        edits.retain(|edit| edit.path.get(1).is_none_or(|id| !found.contains_key(id)));
+        broken.extend(found);
     }
-    edits
+    (edits, broken)
 }
 
-fn name(id: &str, why: &str, sources: &mut [Source]) {
+/// Lists an answer that no record may hold at the place it came from.
+pub(super) fn name(id: &str, why: &str, sources: &mut [Source]) {
     for source in sources {
-        let found = source
-            .returned
-            .answers
-            .iter()
-            .find(|answer| answer.question == id);
-        let Some(place) = found.map(|answer| answer.place.clone()) else {
-            continue;
-        };
-        source.returned.not_taken.push(NotTaken {
-            place,
-            question: Some(id.to_owned()),
-            value: String::new(),
-            reason: why.to_owned(),
-            next: "ask the vendor which of it is right".to_owned(),
-        });
+        let answers = &source.returned.answers;
+        let found = answers.iter().find(|answer| answer.question == id);
+        let found = found.map(|answer| (answer.place.clone(), answer.said.to_string()));
+        if let Some((place, value)) = found {
+            source.returned.not_taken.push(NotTaken {
+                place,
+                question: Some(id.to_owned()),
+                value,
+                reason: why.to_owned(),
+                next: "ask the vendor which of it is right".to_owned(),
+            });
+        }
     }
-}
-
-/// Changes without those of questions that were left out.
-pub(super) fn without(changes: Vec<Change>, sources: &[Source]) -> Vec<Change> {
-    let refused = |change: &Change| {
-        sources.iter().any(|source| {
-            let mut refused = source.returned.not_taken.iter();
-            refused.any(|one| {
-                one.question.as_ref() == Some(&change.question)
-                    && one.place == change.incoming.place
-                    && one.value.is_empty()
-            })
-        })
-    };
-    changes
-        .into_iter()
-        .filter(|change| !refused(change))
-        .collect()
 }
 
 /// The program as it would be.
