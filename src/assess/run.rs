@@ -41,15 +41,29 @@ pub fn assess(inputs: &Inputs<'_>) -> Assessment {
 
 /// The first stage: the facts of a case, and where they are.
 pub(super) fn facts(inputs: &Inputs<'_>) -> (Facts, Index) {
-    let sources = Sources {
+    derive::build(&inputs.catalogue.vocabulary, &sources(inputs))
+}
+
+/// The first stage once more, for some answers of one vendor that changed.
+pub(super) fn answer_anew<'q>(
+    inputs: &Inputs<'q>,
+    facts: &mut Facts,
+    index: &Index,
+    platform: &str,
+    changed: impl IntoIterator<Item = &'q str>,
+) {
+    derive::answer_anew(facts, index, &sources(inputs), platform, changed);
+}
+
+fn sources<'a>(inputs: &Inputs<'a>) -> Sources<'a> {
+    Sources {
         case: inputs.case,
         questionnaire: &inputs.catalogue.questionnaire,
         parameters: inputs.parameters,
         profiles: &inputs.catalogue.profiles,
         scopes: &inputs.catalogue.scopes,
         as_of: inputs.as_of,
-    };
-    derive::build(&inputs.catalogue.vocabulary, &sources)
+    }
 }
 
 /// All other stages, with findings of ours taken as closed.

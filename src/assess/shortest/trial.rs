@@ -29,15 +29,12 @@ pub(super) struct Trial<'a> {
     inputs: Inputs<'a>,
     platform: String,
     case: Case,
+    /// What the vendor says today; an empty file where it says nothing.
     vendor: Option<Loaded<VendorFile>>,
-    /// The facts under some answers: those of today, and the last ones tried.
-    built: Vec<Built>,
-}
-
-/// Facts, and the answers they follow from.
-struct Built {
-    answers: BTreeMap<String, Json>,
-    facts: (Facts, Index),
+    /// The answers that stand in the case in place of today's.
+    placed: BTreeMap<String, Json>,
+    /// The facts of today, from which every trial starts.
+    built: (Facts, Index),
 }
 
 /// What one trial came to.
@@ -70,12 +67,17 @@ impl<'a> Trial<'a> {
                 record: VendorFile::default(),
             })
         });
+        let built = run::facts(&Inputs {
+            case: &case,
+            ..*inputs
+        });
         Self {
             inputs: *inputs,
             platform: platform.to_owned(),
             case,
             vendor,
-            built: Vec::new(),
+            placed: BTreeMap::new(),
+            built,
         }
     }
 
@@ -85,50 +87,58 @@ impl<'a> Trial<'a> {
         answers: &BTreeMap<&str, &Json>,
         closed: impl IntoIterator<Item = &'f Finding>,
     ) -> Tried {
-        if let Some(vendor) = &self.vendor
-            && (self.case.vendors.contains_key(&self.platform) || !answers.is_empty())
-        {
-            let edited = edited(vendor, answers);
-            self.case.vendors.insert(self.platform.clone(), edited);
-        }
+        self.place(answers);
         let mut assumed = Assumed::brief();
         for finding in closed {
             assumed.close(finding);
         }
-        let facts = self.facts(answers);
         let inputs = Inputs {
             case: &self.case,
             ..self.inputs
         };
+        let (mut facts, index) = self.built.clone();
+        let changed = self.placed.keys().map(String::as_str);
+        run::answer_anew(&inputs, &mut facts, &index, &self.platform, changed);
         Tried {
-            assessment: assess_assuming(&inputs, facts, assumed),
+            assessment: assess_assuming(&inputs, (facts, index), assumed),
         }
     }
 
-    /// The facts of the case as it stands, built once for the same answers.
-    fn facts(&mut self, answers: &BTreeMap<&str, &Json>) -> (Facts, Index) {
-        let same = |built: &&Built| {
-            let tried = built.answers.iter();
-            let tried = tried.map(|(id, entry)| (id.as_str(), entry));
-            tried.eq(answers.iter().map(|(id, entry)| (*id, *entry)))
+    /// Makes the vendor file in the case say these answers, and of everything else what the vendor
+    /// says today. What documents said against an answer is settled with it.
+    fn place(&mut self, answers: &BTreeMap<&str, &Json>) {
+        let Some(today) = &self.vendor else {
+            return;
         };
-        if let Some(built) = self.built.iter().find(same) {
-            return built.facts.clone();
+        if !self.case.vendors.contains_key(&self.platform) {
+            if answers.is_empty() {
+                return;
+            }
+            self.case
+                .vendors
+                .insert(self.platform.clone(), today.clone());
         }
-        let inputs = Inputs {
-            case: &self.case,
-            ..self.inputs
+        let Some(vendor) = self.case.vendors.get_mut(&self.platform) else {
+            return;
         };
-        let facts = run::facts(&inputs);
-        let owned = answers.iter();
-        self.built.truncate(1);
-        self.built.push(Built {
-            answers: owned
-                .map(|(id, entry)| ((*id).to_owned(), (*entry).clone()))
-                .collect(),
-            facts: facts.clone(),
-        });
-        facts
+        let before = std::mem::take(&mut self.placed);
+        let gone = before
+            .keys()
+            .filter(|id| !answers.contains_key(id.as_str()));
+        for question in gone {
+            put(vendor, question, today.record.answers.get(question));
+        }
+        for (question, entry) in answers {
+            if before.get(*question) != Some(entry) {
+                put(vendor, question, Some(entry));
+            }
+            self.placed.insert((*question).to_owned(), (*entry).clone());
+        }
+        if !today.record.contradictions.is_empty() {
+            let all = today.record.contradictions.iter();
+            let left = all.filter(|one| !answers.contains_key(one.question.as_str()));
+            vendor.record.contradictions = left.cloned().collect();
+        }
     }
 }
 
@@ -141,25 +151,26 @@ pub(super) fn entry(inputs: &Inputs<'_>, question: &Question, value: &Json) -> J
     json!({ "value": value, "level": format!("E{level}"), "evidence": [{ "id": PROOF }] })
 }
 
-/// A vendor file with other answers. What documents said against them is settled with them.
-fn edited(vendor: &Loaded<VendorFile>, answers: &BTreeMap<&str, &Json>) -> Loaded<VendorFile> {
-    let mut vendor = vendor.clone();
-    for (question, entry) in answers {
-        let (question, entry) = ((*question).to_owned(), (*entry).clone());
-        if let Some(file) = vendor.json.as_object_mut() {
-            let sheet = file.entry("answers").or_insert_with(|| json!({}));
-            if !sheet.is_object() {
-                *sheet = json!({});
-            }
-            if let Some(sheet) = sheet.as_object_mut() {
-                sheet.insert(question.clone(), entry.clone());
-            }
-        }
-        vendor.record.answers.insert(question, entry);
+/// Writes an entry of a vendor file, or takes it away.
+fn put(vendor: &mut Loaded<VendorFile>, question: &str, entry: Option<&Json>) {
+    let answers = &mut vendor.record.answers;
+    match entry {
+        Some(entry) => _ = answers.insert(question.to_owned(), entry.clone()),
+        None => _ = answers.remove(question),
     }
-    let contradictions = &mut vendor.record.contradictions;
-    contradictions.retain(|one| !answers.contains_key(one.question.as_str()));
-    vendor
+    let Some(file) = vendor.json.as_object_mut() else {
+        return;
+    };
+    let sheet = file.entry("answers").or_insert_with(|| json!({}));
+    if !sheet.is_object() {
+        *sheet = json!({});
+    }
+    let sheet = sheet.as_object_mut();
+    match (sheet, entry) {
+        (Some(sheet), Some(entry)) => _ = sheet.insert(question.to_owned(), entry.clone()),
+        (Some(sheet), None) => _ = sheet.remove(question),
+        (None, _) => {}
+    }
 }
 
 /// Evidence of the kind that carries every level, good for a year.
