@@ -224,7 +224,7 @@ fn own_effectiveness(
         if !here || !(named || for_all) {
             continue;
         }
-        let rule = inputs.catalogue.rules.iter().find(|r| r.id == verdict.rule);
+        let rule = inputs.catalogue.rule(&verdict.rule);
         let Some(rule) = rule.filter(|rule| rule.family != Family::Vendor) else {
             continue;
         };

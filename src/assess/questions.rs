@@ -4,6 +4,8 @@
 //! In: a platform's answers and the questionnaire. Out: one result a question and the input of
 //! the vendor's score. A hand-made "not applicable" counts within its limit only.
 
+use std::collections::BTreeSet;
+
 use crate::assess::{Inputs, proof};
 use crate::catalogue::Severity;
 use crate::catalogue::questionnaire::Question;
@@ -258,7 +260,10 @@ fn set_aside(results: &mut [QuestionResult], vendor: Option<&VendorFile>) {
         .filter(|mark| mark.reason.is_some() && mark.by.is_some() && mark.on.is_some())
         .map(|mark| mark.question.as_str())
         .collect();
-    let sections: Vec<String> = results.iter().map(|q| q.section.clone()).collect();
+    if marked.is_empty() {
+        return;
+    }
+    let sections: BTreeSet<String> = results.iter().map(|q| q.section.clone()).collect();
     for section in sections {
         let here = |q: &&mut QuestionResult| q.section == section && q.applies && !q.set_aside;
         let total: u32 = results.iter_mut().filter(here).map(|q| q.weight).sum();

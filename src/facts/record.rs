@@ -98,14 +98,20 @@ impl Facts {
 
     /// Writes a fact by slot; returns whether the kind has it.
     pub fn set_at(&mut self, id: RecordId, slot: u16, value: Value) -> bool {
-        let record = self.records.get_mut(id.0 as usize).map(Arc::make_mut);
-        match record.and_then(|record| record.values.get_mut(usize::from(slot))) {
-            Some(place) => {
-                *place = value;
-                true
-            }
-            None => false,
+        let slot = usize::from(slot);
+        let Some(record) = self.records.get_mut(id.0 as usize) else {
+            return false;
+        };
+        match record.values.get(slot) {
+            None => return false,
+            // What says so already stays shared with other copies of the arena.
+            Some(present) if *present == value => return true,
+            Some(_) => {}
         }
+        if let Some(place) = Arc::make_mut(record).values.get_mut(slot) {
+            *place = value;
+        }
+        true
     }
 
     /// What a slot of a record means.

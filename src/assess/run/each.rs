@@ -68,6 +68,5 @@ pub(super) fn blocks_each(inputs: &Inputs<'_>, progress: &mut Progress) {
 
 /// The condition that narrows whom a rule blocks.
 fn narrowed<'a>(inputs: &Inputs<'a>, rule: &str) -> Option<&'a Condition> {
-    let mut rules = inputs.catalogue.rules.iter();
-    rules.find(|one| one.id == rule)?.blocks_when.as_ref()
+    inputs.catalogue.rule(rule)?.blocks_when.as_ref()
 }

@@ -77,6 +77,6 @@ pub(super) fn rules_on_exceptions(inputs: &Inputs<'_>, progress: &mut Progress) 
                 frames: frames.with_tier(&progress.facts),
             });
         }
-        judge_places(inputs, progress, rule, places);
+        judge_places(inputs, progress, rule, &places);
     }
 }

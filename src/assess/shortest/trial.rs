@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 
 use crate::assess::assumed::Assumed;
 use crate::assess::run::{self, assess_assuming};
+use crate::assess::targets::Place;
 use crate::assess::{Assessment, Finding, Inputs, PlatformResult, accept};
 use crate::case::{Case, Loaded};
 use crate::catalogue::questionnaire::Question;
@@ -35,6 +36,8 @@ pub(super) struct Trial<'a> {
     placed: BTreeMap<String, Json>,
     /// The facts of today, from which every trial starts.
     built: (Facts, Index),
+    /// What the rules about records judge.
+    places: Vec<Vec<Place>>,
 }
 
 /// What one trial came to.
@@ -67,17 +70,20 @@ impl<'a> Trial<'a> {
                 record: VendorFile::default(),
             })
         });
-        let built = run::facts(&Inputs {
+        let own = Inputs {
             case: &case,
             ..*inputs
-        });
+        };
+        let (facts, index) = run::facts(&own);
+        let places = run::places(&own, &facts, &index);
         Self {
             inputs: *inputs,
             platform: platform.to_owned(),
             case,
             vendor,
             placed: BTreeMap::new(),
-            built,
+            built: (facts, index),
+            places,
         }
     }
 
@@ -100,7 +106,7 @@ impl<'a> Trial<'a> {
         let changed = self.placed.keys().map(String::as_str);
         run::answer_anew(&inputs, &mut facts, &index, &self.platform, changed);
         Tried {
-            assessment: assess_assuming(&inputs, (facts, index), assumed),
+            assessment: assess_assuming(&inputs, (facts, index), &self.places, assumed),
         }
     }
 
@@ -121,18 +127,18 @@ impl<'a> Trial<'a> {
         let Some(vendor) = self.case.vendors.get_mut(&self.platform) else {
             return;
         };
-        let before = std::mem::take(&mut self.placed);
-        let gone = before
-            .keys()
-            .filter(|id| !answers.contains_key(id.as_str()));
-        for question in gone {
-            put(vendor, question, today.record.answers.get(question));
-        }
-        for (question, entry) in answers {
-            if before.get(*question) != Some(entry) {
-                put(vendor, question, Some(entry));
+        self.placed.retain(|question, _| {
+            let stays = answers.contains_key(question.as_str());
+            if !stays {
+                put(vendor, question, today.record.answers.get(question));
             }
-            self.placed.insert((*question).to_owned(), (*entry).clone());
+            stays
+        });
+        for (question, entry) in answers {
+            if self.placed.get(*question) != Some(entry) {
+                put(vendor, question, Some(entry));
+                self.placed.insert((*question).to_owned(), (*entry).clone());
+            }
         }
         if !today.record.contradictions.is_empty() {
             let all = today.record.contradictions.iter();
