@@ -4,23 +4,27 @@ mod answers;
 mod each;
 mod last;
 mod reasons;
+mod setup;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::assess::assumed::Assumed;
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
-use crate::assess::targets::{self, Place, RuleVerdict};
+use crate::assess::targets::{Place, RuleVerdict};
 use crate::assess::{Assessment, Inputs, accept, bar, decide};
 use crate::catalogue::Severity;
 use crate::catalogue::rule::{Family, Rule};
 use crate::condition::{FactUse, Frames, Truth, World};
 use crate::date;
 use crate::facts::answers::{Status, status as answer_status};
-use crate::facts::derive::{self, Index, PlatformRecords, Sources};
+use crate::facts::derive::{Index, PlatformRecords};
 use crate::facts::{Facts, Frame};
 use crate::scoring::tier::Tier;
+
+pub(super) use setup::Setup;
 
 /// What the stages hand on to each other.
 pub(super) struct Progress {
@@ -36,65 +40,31 @@ pub(super) struct Progress {
 
 /// Judges a whole case on one day.
 pub fn assess(inputs: &Inputs<'_>) -> Assessment {
-    let (facts, index) = facts(inputs);
-    let places = places(inputs, &facts, &index);
-    assess_assuming(inputs, (facts, index), &places, Assumed::default())
+    assess_assuming(inputs, Setup::new(inputs), Assumed::default())
 }
 
-/// The first stage: the facts of a case, and where they are.
-pub(super) fn facts(inputs: &Inputs<'_>) -> (Facts, Index) {
-    derive::build(&inputs.catalogue.vocabulary, &sources(inputs))
-}
-
-/// The first stage once more, for some answers of one vendor that changed.
-pub(super) fn answer_anew<'q>(
-    inputs: &Inputs<'q>,
-    facts: &mut Facts,
-    index: &Index,
-    platform: &str,
-    changed: impl IntoIterator<Item = &'q str>,
-) {
-    derive::answer_anew(facts, index, &sources(inputs), platform, changed);
-}
-
-fn sources<'a>(inputs: &Inputs<'a>) -> Sources<'a> {
-    Sources {
-        case: inputs.case,
-        questionnaire: &inputs.catalogue.questionnaire,
-        parameters: inputs.parameters,
-        profiles: &inputs.catalogue.profiles,
-        scopes: &inputs.catalogue.scopes,
-        as_of: inputs.as_of,
-    }
-}
-
-/// All other stages, with findings of ours taken as closed.
-pub(super) fn assess_assuming(
-    inputs: &Inputs<'_>,
-    (facts, index): (Facts, Index),
-    places: &[Vec<Place>],
-    assumed: Assumed,
-) -> Assessment {
+/// All stages but the facts, with findings of ours taken as closed.
+pub(super) fn assess_assuming(inputs: &Inputs<'_>, setup: Setup, assumed: Assumed) -> Assessment {
     let mut progress = Progress {
-        facts,
-        index,
+        facts: setup.facts,
+        index: setup.index,
         findings: Vec::new(),
         verdicts: Vec::new(),
         questions: Vec::new(),
         assumed,
     };
-    rules_on_targets(inputs, &mut progress, places);
+    rules_on_targets(inputs, &mut progress, &setup.standing.places);
     suppress(inputs, &mut progress);
-    each::blocks_each(inputs, &mut progress);
+    each::blocks_each(inputs, &mut progress, &setup.standing.rows);
     score_questions(inputs, &mut progress);
-    answers::rules_on_answers(inputs, &mut progress);
+    answers::rules_on_answers(inputs, &mut progress, &setup.standing.rows);
     last::contradictions(inputs, &mut progress);
     let mut gates = decide::gates(inputs, &mut progress);
     finding::sort(&mut progress.findings);
     let exceptions = accept::apply(inputs, &mut progress, &mut gates);
     last::rules_on_exceptions(inputs, &mut progress);
     finding::sort(&mut progress.findings);
-    let platforms = decide::platforms(inputs, &progress, gates);
+    let platforms = decide::platforms(inputs, &mut progress, gates);
     if !progress.assumed.brief {
         progress.verdicts.sort_by(|one, other| {
             let by_rule = one.rule.cmp(&other.rule);
@@ -121,18 +91,6 @@ pub(super) fn world<'a>(inputs: &'a Inputs<'_>, facts: &'a Facts) -> World<'a> {
     }
 }
 
-/// What every rule about records judges, in the order of the rules. No answer of a vendor adds or
-/// takes away such a record.
-pub(super) fn places(inputs: &Inputs<'_>, facts: &Facts, index: &Index) -> Vec<Vec<Place>> {
-    let rules = inputs.catalogue.rules.iter();
-    rules
-        .map(|rule| {
-            let retired = targets::reads_status(rule, &inputs.catalogue.vocabulary);
-            targets::of(rule.target, retired, inputs.case, index, facts)
-        })
-        .collect()
-}
-
 fn rules_on_targets(inputs: &Inputs<'_>, progress: &mut Progress, places: &[Vec<Place>]) {
     for (rule, places) in inputs.catalogue.rules.iter().zip(places) {
         judge_places(inputs, progress, rule, places);
@@ -151,7 +109,7 @@ fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, place
         if !assumed.brief || rule.family != Family::Vendor {
             progress.verdicts.push(RuleVerdict {
                 rule: rule.id.clone(),
-                target: place.target.clone(),
+                target: Arc::clone(&place.target),
                 outcome: verdict.outcome,
                 suppressed_by: None,
             });
@@ -196,7 +154,7 @@ fn report(
         rule: rule.id.clone(),
         name: String::new(),
         title: String::new(),
-        target: place.target.clone(),
+        target: Target::clone(&place.target),
         outcome: verdict.outcome,
         severity,
         blocks,

@@ -5,8 +5,9 @@
 //! way of that agent alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::each::{Row, rows};
+use super::each::Row;
 use super::{
     Frame, Inputs, Outcome, Place, PlatformRecords, Progress, QuestionResult, Rule, Target, Truth,
     judge_places, platform_tier, questions, world,
@@ -46,20 +47,20 @@ fn concerned(
 }
 
 /// Judges every question of every platform.
-pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
+pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress, rows: &[Vec<Row>]) {
     let rules: Vec<&Rule> = inputs
         .catalogue
         .rules
         .iter()
         .filter(|rule| rule.target == Frame::Question)
         .collect();
-    for at in 0..progress.index.platforms.len() {
+    for (at, rows) in rows.iter().enumerate() {
         let Some(platform) = progress.index.platforms.get(at).cloned() else {
             continue;
         };
         let mut questions = std::mem::take(&mut progress.questions);
         let results = questions.get(at).map(Vec::as_slice).unwrap_or_default();
-        of_platform(inputs, progress, &rules, &platform, results);
+        of_platform(inputs, progress, &rules, &platform, rows, results);
         std::mem::swap(&mut progress.questions, &mut questions);
     }
 }
@@ -69,23 +70,25 @@ fn of_platform(
     progress: &mut Progress,
     rules: &[&Rule],
     platform: &PlatformRecords,
+    rows: &[Row],
     results: &[QuestionResult],
 ) {
     let tier = platform_tier(platform);
     let frames = progress.index.platform_frames(platform, &progress.facts);
-    let rows = rows(progress, platform);
     let covered = covered(inputs, progress, &platform.id);
+    let slots = questions::record_slots(&inputs.catalogue.vocabulary);
     let mut applying: BTreeMap<&str, Option<bool>> = BTreeMap::new();
     let asked = inputs.catalogue.questionnaire.questions.iter();
     for (question, result) in asked.zip(results) {
         let gate_applies = question.gate.as_deref().map_or(Some(false), |gate| {
             let known = applying.entry(gate);
-            *known.or_insert_with(|| gate_applies(inputs, progress, &rows, gate))
+            *known.or_insert_with(|| gate_applies(inputs, progress, rows, gate))
         });
         // A named rule speaks for an answer. Nothing but its own finding speaks for a missing one.
         let covered = result.is_answered() && covered.contains(result.id.as_str());
         let record = questions::add_record(
             &mut progress.facts,
+            &slots,
             question,
             result,
             gate_applies,
@@ -93,12 +96,12 @@ fn of_platform(
             tier,
         );
         let place = Place {
-            target: Target {
+            target: Arc::new(Target {
                 kind: "question".to_owned(),
                 id: format!("{}/{}", platform.id, result.id),
                 platform: Some(platform.id.clone()),
-                agents: concerned(inputs, progress, question, &rows),
-            },
+                agents: concerned(inputs, progress, question, rows),
+            }),
             frames: frames.with(Frame::Question, record),
         };
         for rule in rules {

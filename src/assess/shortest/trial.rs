@@ -10,13 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use crate::assess::assumed::Assumed;
-use crate::assess::run::{self, assess_assuming};
-use crate::assess::targets::Place;
+use crate::assess::run::{Setup, assess_assuming};
 use crate::assess::{Assessment, Finding, Inputs, PlatformResult, accept};
 use crate::case::{Case, Loaded};
 use crate::catalogue::questionnaire::Question;
 use crate::date::{self, Date};
-use crate::facts::Facts;
 use crate::facts::derive::Index;
 use crate::model::agent::Agent;
 use crate::model::evidence::Evidence;
@@ -34,10 +32,8 @@ pub(super) struct Trial<'a> {
     vendor: Option<Loaded<VendorFile>>,
     /// The answers that stand in the case in place of today's.
     placed: BTreeMap<String, Json>,
-    /// The facts of today, from which every trial starts.
-    built: (Facts, Index),
-    /// What the rules about records judge.
-    places: Vec<Vec<Place>>,
+    /// Today's facts, from which every trial starts.
+    today: Setup,
 }
 
 /// What one trial came to.
@@ -70,20 +66,17 @@ impl<'a> Trial<'a> {
                 record: VendorFile::default(),
             })
         });
-        let own = Inputs {
+        let today = Setup::new(&Inputs {
             case: &case,
             ..*inputs
-        };
-        let (facts, index) = run::facts(&own);
-        let places = run::places(&own, &facts, &index);
+        });
         Self {
             inputs: *inputs,
             platform: platform.to_owned(),
             case,
             vendor,
             placed: BTreeMap::new(),
-            built: (facts, index),
-            places,
+            today,
         }
     }
 
@@ -102,11 +95,11 @@ impl<'a> Trial<'a> {
             case: &self.case,
             ..self.inputs
         };
-        let (mut facts, index) = self.built.clone();
+        let mut setup = self.today.clone();
         let changed = self.placed.keys().map(String::as_str);
-        run::answer_anew(&inputs, &mut facts, &index, &self.platform, changed);
+        setup.answer_anew(&inputs, &self.platform, changed);
         Tried {
-            assessment: assess_assuming(&inputs, (facts, index), &self.places, assumed),
+            assessment: assess_assuming(&inputs, setup, assumed),
         }
     }
 
@@ -243,3 +236,6 @@ fn only<T: Clone>(
     let kept = all.iter().filter(|(id, one)| keep(id, &one.record));
     kept.map(|(id, one)| (id.clone(), one.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests;
