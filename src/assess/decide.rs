@@ -98,19 +98,8 @@ pub(super) fn platforms(
     let mut results = Vec::new();
     let questions = std::mem::take(&mut progress.questions);
     for (platform, questions) in progress.index.platforms.iter().zip(questions) {
-        let scored: Vec<ScoredQuestion> = questions
-            .iter()
-            .filter(|q| q.applies)
-            .map(QuestionResult::scored)
-            .collect();
-        let core: Vec<&str> = inputs
-            .catalogue
-            .questionnaire
-            .sections
-            .iter()
-            .filter(|section| section.core)
-            .map(|section| section.id.as_str())
-            .collect();
+        let scored = scored(&questions);
+        let core = core(inputs);
         let vendor = score::effectiveness(&scored, &core, Assumptions::default());
         let mut subjects = Vec::new();
         for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
@@ -139,6 +128,25 @@ pub(super) fn platforms(
         });
     }
     results
+}
+
+/// The part of a platform's questions by weight that is answered, as decisions take it; none where
+/// nothing can be scored.
+pub(super) fn completeness(inputs: &Inputs<'_>, questions: &[QuestionResult]) -> Option<Ratio> {
+    let all = score::effectiveness(&scored(questions), &core(inputs), Assumptions::default());
+    all.map(|vendor| vendor.completeness)
+}
+
+fn scored(questions: &[QuestionResult]) -> Vec<ScoredQuestion> {
+    let applicable = questions.iter().filter(|q| q.applies);
+    applicable.map(QuestionResult::scored).collect()
+}
+
+/// The sections whose weakest score limits the average.
+fn core<'a>(inputs: &Inputs<'a>) -> Vec<&'a str> {
+    let sections = inputs.catalogue.questionnaire.sections.iter();
+    let core = sections.filter(|section| section.core);
+    core.map(|section| section.id.as_str()).collect()
 }
 
 struct Scores<'a> {

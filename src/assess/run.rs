@@ -22,6 +22,7 @@ use crate::date;
 use crate::facts::answers::{Status, status as answer_status};
 use crate::facts::derive::{Index, PlatformRecords};
 use crate::facts::{Facts, Frame};
+use crate::scoring::ratio::Ratio;
 use crate::scoring::tier::Tier;
 
 pub(super) use setup::Setup;
@@ -349,9 +350,26 @@ pub(super) fn platform_tier(platform: &PlatformRecords) -> Tier {
 
 fn score_questions(inputs: &Inputs<'_>, progress: &mut Progress) {
     for platform in &progress.index.platforms {
-        let frames = progress.index.platform_frames(platform, &progress.facts);
-        let tier = platform_tier(platform);
-        let results = questions::results(inputs, platform, &progress.facts, &frames, tier);
+        let results = question_results(inputs, &progress.facts, &progress.index, platform);
         progress.questions.push(results);
     }
+}
+
+fn question_results(
+    inputs: &Inputs<'_>,
+    facts: &Facts,
+    index: &Index,
+    platform: &PlatformRecords,
+) -> Vec<QuestionResult> {
+    let frames = index.platform_frames(platform, facts);
+    let tier = platform_tier(platform);
+    questions::results(inputs, platform, facts, &frames, tier)
+}
+
+/// How complete the answers about a platform are, without judging anything else.
+pub(super) fn completeness(inputs: &Inputs<'_>, setup: &Setup, platform: &str) -> Option<Ratio> {
+    let mut platforms = setup.index.platforms.iter();
+    let platform = platforms.find(|one| one.id == platform)?;
+    let results = question_results(inputs, &setup.facts, &setup.index, platform);
+    decide::completeness(inputs, &results)
 }

@@ -3,14 +3,14 @@
 //! In: the inputs of an assessment, a platform, answers to put in place of what is there, and
 //! findings of ours taken as closed. Out: the assessment of that platform as it would be. The
 //! program as it stands is never touched: a trial works on its own copy of what bears on the
-//! platform.
+//! platform. What no answer changes is found once and serves every trial.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
 use crate::assess::assumed::Assumed;
-use crate::assess::run::{Setup, assess_assuming};
+use crate::assess::run::{self, Setup, assess_assuming};
 use crate::assess::{Assessment, Finding, Inputs, PlatformResult, accept};
 use crate::case::{Case, Loaded};
 use crate::catalogue::questionnaire::Question;
@@ -19,6 +19,7 @@ use crate::facts::derive::Index;
 use crate::model::agent::Agent;
 use crate::model::evidence::Evidence;
 use crate::model::vendor::VendorFile;
+use crate::scoring::ratio::Ratio;
 
 /// The piece of evidence that an answer of a trial rests on.
 const PROOF: &str = "evidence-to-be-given";
@@ -86,21 +87,37 @@ impl<'a> Trial<'a> {
         answers: &BTreeMap<&str, &Json>,
         closed: impl IntoIterator<Item = &'f Finding>,
     ) -> Tried {
-        self.place(answers);
+        let setup = self.answered(answers);
         let mut assumed = Assumed::brief();
         for finding in closed {
             assumed.close(finding);
         }
-        let inputs = Inputs {
+        Tried {
+            assessment: assess_assuming(&self.inputs(), setup, assumed),
+        }
+    }
+
+    /// How complete the answers would be with these in place: the part of a trial that settles most
+    /// of them, at a part of the price.
+    pub(super) fn completeness(&mut self, answers: &BTreeMap<&str, &Json>) -> Option<Ratio> {
+        let setup = self.answered(answers);
+        run::completeness(&self.inputs(), &setup, &self.platform)
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
             case: &self.case,
             ..self.inputs
-        };
+        }
+    }
+
+    /// Puts answers in place of today's, in the case and in a copy of its facts.
+    fn answered(&mut self, answers: &BTreeMap<&str, &Json>) -> Setup {
+        self.place(answers);
         let mut setup = self.today.clone();
         let changed = self.placed.keys().map(String::as_str);
-        setup.answer_anew(&inputs, &self.platform, changed);
-        Tried {
-            assessment: assess_assuming(&inputs, setup, assumed),
-        }
+        setup.answer_anew(&self.inputs(), &self.platform, changed);
+        setup
     }
 
     /// Makes the vendor file in the case say these answers, and of everything else what the vendor

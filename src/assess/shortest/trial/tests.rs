@@ -8,6 +8,7 @@ use super::*;
 use crate::assets;
 use crate::cli::session::Session;
 use crate::diag::Diagnostics;
+use crate::scoring::decision::Decision;
 use crate::source::Origin;
 
 /// The first example, with every so manieth answer of its vendors taken away.
@@ -112,6 +113,15 @@ fn a_trial_says_what_judging_from_scratch_says() {
                 let tried = trial.with(&answers, closed.iter().copied());
                 let plain =
                     from_scratch(&inputs, &assessment.index, &platform.id, &answers, &closed);
+                let quick = trial.completeness(&answers);
+                let whole = tried.platform(&platform.id).unwrap();
+                let vendor = whole.vendor.as_ref();
+                assert_eq!(quick, vendor.map(|one| one.completeness), "{}", platform.id);
+                for row in &whole.subjects {
+                    // What lets a search spare the rest of a trial.
+                    let spared = quick < Some(row.completeness_limit);
+                    assert!(!spared || row.decision.decision >= Decision::Incomplete);
+                }
                 assert_eq!(
                     said(&tried.assessment),
                     said(&plain),
