@@ -7,9 +7,9 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
-//! | 1 text | `secrets`, `yaml`, `schema`, `edit`, `workbook`, `reading` | 0 |
+//! | 1 text | `secrets`, `yaml`, `schema`, `edit`, `workbook` | 0 |
 //! | 2 files | `model` | 0, 1 |
-//! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
+//! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess`, `reading` | 0 to 2 |
 //! | 4 documents | `view`, `form`, `returned`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
 //! | 5 outputs | `export`, `pdf`, `form_xlsx`, `form_html` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |

@@ -240,7 +240,10 @@ fn ask(
     desk: &mut dyn Desk,
 ) -> Result<(Done, Option<Known>), CliError> {
     if let Some(known) = known {
-        desk.show(&format!("  on record: {}", fields::shown(known)));
+        desk.show(&format!(
+            "  on record: {}; a new answer has to be assessed again",
+            fields::shown(known)
+        ));
     }
     loop {
         let Step::Given(Pick(way)) = desk.choose("What do you say?", &question.help, &WAYS) else {
