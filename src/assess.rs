@@ -14,6 +14,7 @@
 //! fired disappears: an exception changes the state of a finding, never its existence.
 
 pub mod accept;
+pub mod age;
 mod assumed;
 mod bar;
 pub mod decide;

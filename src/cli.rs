@@ -12,6 +12,7 @@ pub mod import;
 pub mod list;
 pub mod new;
 pub mod options;
+pub mod record;
 pub mod schema;
 pub mod session;
 pub mod shell;
@@ -199,6 +200,17 @@ pub enum Command {
         #[arg(long)]
         review: bool,
     },
+    /// Record what the program comes to today, so that later runs know how old each finding is.
+    #[command(
+        after_help = "Examples:\n  agentvet record\n  agentvet record my-program --as-of 2026-11-30\n\n\
+                      Runs are kept in `history/` and never changed. The chain of their digests shows edits and \
+                      gaps; it is tamper-evident, not tamper-proof: keep its head elsewhere too, as a commit \
+                      that was pushed or a signed pack does."
+    )]
+    Record {
+        /// The program folder; else the nearest above.
+        folder: Option<Utf8PathBuf>,
+    },
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -262,6 +274,7 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Form { vendor, folder, .. } => form::run(cli, vendor, folder.as_deref()),
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),
+        Command::Record { folder } => record::run(cli, folder.as_deref()),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {

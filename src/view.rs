@@ -26,6 +26,7 @@ pub mod policy;
 mod portfolio;
 mod profile;
 mod reasons;
+pub mod recorded;
 pub mod request;
 mod row;
 mod score;

@@ -56,7 +56,7 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
         .get(file.origin.file)
         .map(|source| source.path.clone());
     let sheet = Sheet {
-        path: root(cli, folder)?.join(path.unwrap_or_default()),
+        path: Session::root(cli, folder)?.join(path.unwrap_or_default()),
         today: session.as_of.to_string(),
         asker: Asker::new(
             &session.catalogue.questionnaire,
@@ -75,13 +75,6 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
     };
     let form = form::make(session, vendor, choice)?;
     interview(&form, &sheet, &mut desk, *all)
-}
-
-fn root(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Utf8PathBuf, CliError> {
-    Ok(match folder {
-        Some(folder) => io::named_program(&cli.within(folder))?,
-        None => io::nearest_program(cli.directory.as_deref())?,
-    })
 }
 
 /// The file that answers go to.
