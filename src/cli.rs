@@ -5,6 +5,8 @@ pub mod assess;
 pub mod build;
 pub mod check;
 pub mod error;
+pub mod evidence;
+pub mod exceptions;
 pub mod explain;
 pub mod form;
 pub mod help;
@@ -211,6 +213,13 @@ pub enum Command {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
     },
+    /// Put files of evidence into the program and its register, or list the register.
+    Evidence(evidence::EvidenceArgs),
+    /// List accepted risks: which hold, which end soon, which do not hold, and what each one changes.
+    #[command(
+        after_help = "Examples:\n  agentvet exceptions\n  agentvet exceptions my-program --format json"
+    )]
+    Exceptions(exceptions::ExceptionsArgs),
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -275,6 +284,8 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),
         Command::Record { folder } => record::run(cli, folder.as_deref()),
+        Command::Evidence(args) => evidence::run(cli, args),
+        Command::Exceptions(args) => exceptions::run(cli, args),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {
