@@ -1,11 +1,12 @@
 //! What each exception changes: the same program judged once more without it.
 //!
-//! In: a program and its assessment. Out: for every exception the agents whose decision would be
-//! another one. It is tried, not computed, so that it cannot disagree with the assessment.
+//! In: a program and its assessment. Out: for every exception that holds, the agents whose decision
+//! would be another one. It is tried, not computed, so that it cannot disagree with the assessment.
+//! One that does not hold lifts nothing; that it is on record must not look like a drawback.
 
 use std::collections::BTreeMap;
 
-use crate::assess::{Assessment, Inputs, SubjectResult, assess};
+use crate::assess::{Assessment, ExceptionState, Inputs, SubjectResult, assess};
 use crate::scoring::decision::Decision;
 
 /// A decision that an exception changes.
@@ -23,10 +24,11 @@ pub struct Changed {
     pub without: (Decision, u8),
 }
 
-/// The decisions that each exception changes, by id of the exception.
+/// The decisions that each exception in force changes, by id of the exception.
 pub fn changes(inputs: &Inputs<'_>, assessment: &Assessment) -> BTreeMap<String, Vec<Changed>> {
-    let ids = inputs.case.exceptions.keys();
-    ids.map(|id| (id.clone(), of_one(inputs, assessment, id)))
+    let all = assessment.exceptions.iter();
+    all.filter(|one| one.state == ExceptionState::Valid)
+        .map(|one| (one.id.clone(), of_one(inputs, assessment, &one.id)))
         .collect()
 }
 

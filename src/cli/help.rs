@@ -27,13 +27,25 @@ pub fn page() -> Page {
         .get_subcommands()
         .filter(|one| one.get_name() != "help")
     {
-        one(&mut page, command.clone());
+        one(&mut page, "agentvet", command.clone());
     }
     page
 }
 
-fn one(page: &mut Page, mut command: Command) {
-    page.heading(2, &format!("agentvet {}", command.get_name()));
+/// A command; one that only gathers others is shown by those.
+fn one(page: &mut Page, before: &str, mut command: Command) {
+    let name = format!("{before} {}", command.get_name());
+    let below = command
+        .get_subcommands()
+        .filter(|one| one.get_name() != "help");
+    let below: Vec<Command> = below.cloned().collect();
+    if !below.is_empty() {
+        for command in below {
+            one(page, &name, command);
+        }
+        return;
+    }
+    page.heading(2, &name);
     page.paragraph(about(&command));
     let usage = command.render_usage().to_string();
     page.raw(&format!("```text\n{}\n```", usage.trim()));

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use crate::case::kept::{FOLDER, Found, OnDisk};
 use crate::io::bundle::{self, BundleError, Fault, Progress, Source, open_source, pump};
@@ -231,6 +231,8 @@ fn of_bundle(path: &Utf8Path, error: BundleError) -> IoError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use camino::Utf8PathBuf;
 
     fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
         let dir = tempfile::tempdir().unwrap();

@@ -14,7 +14,7 @@ use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
 use crate::view::data_map::{self, DataMapView};
-use crate::view::decision::DecisionView;
+use crate::view::decision::{self, DecisionView};
 use crate::view::evidence::{self, EvidenceView};
 use crate::view::exceptions::{self, ExceptionView};
 use crate::view::finding::{self, FindingView, SeverityGroup};
@@ -56,8 +56,10 @@ pub struct PlatformView {
     pub decision: DecisionView,
     /// The names of the rows on which that decision falls.
     pub decided_by_row: String,
-    /// What would be proposed without exceptions.
+    /// What would be proposed without exceptions: the strictest of its rows, each without.
     pub without_exceptions: String,
+    /// Whether that is another decision, or the same by another line.
+    pub exceptions_matter: bool,
     /// The risk that is left, the highest of all rows.
     pub residual: String,
     /// The first reasons of the decision.
@@ -149,6 +151,7 @@ pub(super) fn platform(
         .collect();
     let rows = row::rows(context, platform);
     let decisive = rows.get(platform.strictest);
+    let without = platform.decision_without_exceptions();
     let gate_groups = gates::groups(context, platform);
     let conditions = conditions::conditions(context, platform);
     let score = score::score(context, platform);
@@ -166,8 +169,10 @@ pub(super) fn platform(
         profile: profile::profile(context, platform),
         tier: decisive.map_or_else(|| row::no_tier(platform.tier), |row| strictest(&rows, row)),
         decided_by_row,
-        without_exceptions: decisive
-            .map_or_else(|| NONE.to_owned(), |row| row.without_exceptions.clone()),
+        without_exceptions: without.map_or_else(|| NONE.to_owned(), decision::with_line),
+        exceptions_matter: without
+            .zip(platform.decisive())
+            .is_some_and(|(without, with)| decision::differs(&with.decision, without)),
         residual: first_page::residual(&rows),
         top_reasons: decision
             .reasons

@@ -115,7 +115,10 @@ fn platform(result: &PlatformResult) -> PlatformRun {
             .as_ref()
             .map_or(0, |vendor| words::percent(vendor.completeness)),
         decision: words(&|row| row.decision.decision.words()),
-        without_exceptions: words(&|row| row.decision_without_exceptions.decision.words()),
+        without_exceptions: result
+            .decision_without_exceptions()
+            .map_or(words::NONE, |line| line.decision.words())
+            .to_owned(),
         subjects: result.subjects.iter().map(subject).collect(),
     }
 }

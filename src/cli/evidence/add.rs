@@ -6,7 +6,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::{Value as Json, json};
 
-use crate::case::kept::FOLDER;
+use crate::case::kept::{FOLDER, Found};
 use crate::case::supports::Supportable;
 use crate::clean::clean;
 use crate::cli::Cli;
@@ -91,15 +91,16 @@ impl Way<'_> {
         }
         let (inside, is_there) = self.place()?;
         let mut draft = Draft::of(self.args);
-        refuse(&draft.faults(&setting))?;
-        match desk {
-            Some(desk) if !draft.missing().is_empty() => {
-                if !ask::fill(&mut draft, &setting, desk) {
-                    io::report("nothing was written\n")?;
-                    return Ok(Outcome::Clean);
-                }
-            }
-            _ => self.refuse_missing(&mut draft)?,
+        let mut faults = draft.faults(&setting);
+        if desk.is_none() {
+            faults.extend(missing(&mut draft));
+        }
+        refuse(&faults)?;
+        if let Some(desk) = desk
+            && !ask::fill(&mut draft, &setting, desk)
+        {
+            io::report("nothing was written\n")?;
+            return Ok(Outcome::Clean);
         }
         self.complete(&mut draft);
         let id = self.id(&draft);
@@ -139,7 +140,17 @@ impl Way<'_> {
     /// Where the file lies or is to lie, below the folder of files, and whether it is there already.
     fn place(&self) -> Result<(String, bool), CliError> {
         if let Some(inside) = files::inside(&self.root, &self.path) {
-            return Ok((inside, true));
+            return match files::found(&self.root, &inside, &mut |_| ()) {
+                Found::Digest(digest) if digest == self.looked.sha256 => Ok((inside, true)),
+                Found::Refused(why) => Err(CliError::usage(
+                    format!("`{}` cannot be kept as evidence: {why}", self.path),
+                    Some("nothing was written".to_owned()),
+                )),
+                _ => Err(CliError::usage(
+                    format!("`{}` changed while it was read", self.path),
+                    Some("try again; nothing was written".to_owned()),
+                )),
+            };
         }
         if self.args.reference {
             return Err(CliError::usage(
@@ -168,7 +179,7 @@ impl Way<'_> {
             return Ok((name.to_owned(), false));
         }
         let same = files::found(&self.root, name, &mut |_| ());
-        if same == crate::case::kept::Found::Digest(self.looked.sha256.clone()) {
+        if same == Found::Digest(self.looked.sha256.clone()) {
             return Ok((name.to_owned(), true));
         }
         Err(CliError::usage(
@@ -178,28 +189,6 @@ impl Way<'_> {
             Some(format!(
                 "give the copy another name: `agentvet evidence add {own} --name {}`",
                 other_name(name)
-            )),
-        ))
-    }
-
-    /// Refuses a draft that lacks something, all of it at once.
-    fn refuse_missing(&self, draft: &mut Draft) -> Result<(), CliError> {
-        let missing = draft.missing();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let options: Vec<&str> = missing.iter().map(|field| field.option).collect();
-        let questions = missing.iter();
-        let questions = questions.map(|field| format!("{} ({})", field.option, field.help));
-        Err(CliError::usage(
-            format!(
-                "to register `{}`, add {}",
-                self.args.file,
-                options.join(", ")
-            ),
-            Some(format!(
-                "{}. In a terminal you are asked for them",
-                questions.collect::<Vec<_>>().join("; ")
             )),
         ))
     }
@@ -280,6 +269,20 @@ impl Way<'_> {
             error.into()
         })
     }
+}
+
+/// What a draft lacks, all of it at once.
+fn missing(draft: &mut Draft) -> Option<String> {
+    let missing = draft.missing();
+    let options = missing.iter();
+    let options = options.map(|field| format!("{} ({})", field.option, field.help));
+    let options: Vec<String> = options.collect();
+    (!options.is_empty()).then(|| {
+        format!(
+            "these are missing, and can only be asked for in a terminal: {}",
+            options.join(", ")
+        )
+    })
 }
 
 /// Another name for the same kind of file.

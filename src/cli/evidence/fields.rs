@@ -65,7 +65,7 @@ pub(super) static FIELDS: [Field; 13] = [
         "--kind",
         (
             "What kind of evidence is it?",
-            "The kind limits what it can show",
+            "the kind limits what it can show",
         ),
         Need::Always,
         |d| &mut d.kind,
@@ -90,7 +90,7 @@ pub(super) static FIELDS: [Field; 13] = [
         "--collected-on",
         (
             "When was it collected?",
-            "Day, time and offset, such as 2026-11-22T10:15:00+01:00",
+            "day, time and offset, such as 2026-11-22T10:15:00+01:00",
         ),
         Need::Always,
         |d| &mut d.collected_on,
@@ -98,7 +98,7 @@ pub(super) static FIELDS: [Field; 13] = [
     ),
     field(
         "--collected-by",
-        ("Who collected it?", "The id of a person of agentvet.yaml"),
+        ("Who collected it?", "the id of a person of agentvet.yaml"),
         Need::Always,
         |d| &mut d.collected_by,
         person,
@@ -107,7 +107,7 @@ pub(super) static FIELDS: [Field; 13] = [
         "--source",
         (
             "Where did it come from?",
-            "A system, a portal, a person at the vendor",
+            "a system, a portal, a person at the vendor",
         ),
         Need::Always,
         |d| &mut d.source,
@@ -115,10 +115,7 @@ pub(super) static FIELDS: [Field; 13] = [
     ),
     field(
         "--method",
-        (
-            "How was it got?",
-            "So that somebody else could do it again, such as: export from the administration console",
-        ),
+        ("How was it got?", "so that somebody else could do it again"),
         Need::Always,
         |d| &mut d.method,
         text,
@@ -138,7 +135,7 @@ pub(super) static FIELDS: [Field; 13] = [
         "--supports",
         (
             "What does it support?",
-            "Question ids, rule ids, or paths such as my-agent/integrations; several with commas",
+            "question ids, rule ids, or paths such as my-agent/integrations; several with commas",
         ),
         Need::Always,
         |d| &mut d.supports,

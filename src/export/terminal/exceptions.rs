@@ -74,7 +74,7 @@ fn exception(page: &mut Page, one: &RegisteredException) {
     for problem in &exception.problems {
         line("does not hold", problem);
     }
-    if one.without.is_empty() {
+    if one.without.is_empty() && exception.problems.is_empty() {
         line("without it", "the decisions are the same");
     }
     for row in &one.without {

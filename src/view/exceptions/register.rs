@@ -58,7 +58,7 @@ pub struct RegisteredException {
     pub exception: ExceptionView,
     /// Who owns what it is about.
     pub owners: String,
-    /// Decisions that would be others without it; empty when it changes none.
+    /// Decisions that would be others without it; empty when it changes none or does not hold.
     pub without: Vec<WithoutView>,
 }
 
