@@ -12,6 +12,7 @@ pub mod import;
 pub mod list;
 pub mod new;
 pub mod options;
+pub mod pack;
 pub mod record;
 pub mod schema;
 pub mod session;
@@ -211,6 +212,13 @@ pub enum Command {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
     },
+    /// Write an evidence pack that an auditor can check with tools of their own.
+    #[command(
+        after_help = "Examples:\n  agentvet pack --period 2026-01-01..2026-12-31 --out ../pack.zip --sign signer.pem\n  \
+                      agentvet pack my-program --period 2026-01-01..2026-12-31 --out pack --no-files\n  \
+                      agentvet pack --period 2026-01-01..2026-12-31 --out ardquill.zip --for vendor --vendor ardquill"
+    )]
+    Pack(pack::PackArgs),
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -274,6 +282,7 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Form { vendor, folder, .. } => form::run(cli, vendor, folder.as_deref()),
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),
+        Command::Pack(args) => pack::run(cli, args),
         Command::Record { folder } => record::run(cli, folder.as_deref()),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),

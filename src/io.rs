@@ -195,6 +195,20 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
     Ok(bytes)
 }
 
+/// Whether a path, which need not exist, lies inside a folder that does.
+pub fn is_inside(folder: &Utf8Path, path: &Utf8Path) -> bool {
+    let Ok(folder) = folder.canonicalize_utf8() else {
+        return false;
+    };
+    // The nearest part of the path that exists; what is below it cannot lead elsewhere.
+    let here = std::env::current_dir().ok();
+    let here = here.and_then(|here| Utf8PathBuf::from_path_buf(here).ok());
+    let whole = here.map_or_else(|| path.to_owned(), |here| here.join(path));
+    let mut above = whole.ancestors();
+    let real = above.find_map(|above| above.canonicalize_utf8().ok());
+    real.is_some_and(|real| real.starts_with(&folder))
+}
+
 /// Writes one file that does not exist yet; `replace` says that it may.
 pub fn write_file(path: &Utf8Path, bytes: &[u8], replace: bool) -> Result<(), IoError> {
     if path.exists() && !replace {
