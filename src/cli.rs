@@ -9,6 +9,7 @@ pub mod explain;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod keygen;
 pub mod list;
 pub mod new;
 pub mod options;
@@ -17,6 +18,7 @@ pub mod record;
 pub mod schema;
 pub mod session;
 pub mod shell;
+pub mod verify;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand};
@@ -219,6 +221,18 @@ pub enum Command {
                       agentvet pack --period 2026-01-01..2026-12-31 --out ardquill.zip --for vendor --vendor ardquill"
     )]
     Pack(pack::PackArgs),
+    /// Check a pack offline: every file, every digest, every signature.
+    #[command(
+        after_help = "Examples:\n  agentvet verify pack.zip --root root.pem\n  agentvet verify pack --recompute\n\n\
+                      Ends with 0 when the pack holds, with 1 when something speaks against it, and with 2 when \
+                      there is no pack."
+    )]
+    Verify(verify::VerifyArgs),
+    /// Make an organisation's root and a key to sign packs with.
+    #[command(
+        after_help = "Example:\n  agentvet keygen --organisation \"Example Ltd\" --signer \"Security office\" --out ~/agentvet-keys"
+    )]
+    Keygen(keygen::KeygenArgs),
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -283,6 +297,8 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),
         Command::Pack(args) => pack::run(cli, args),
+        Command::Verify(args) => verify::run(cli, args),
+        Command::Keygen(args) => keygen::run(cli, args),
         Command::Record { folder } => record::run(cli, folder.as_deref()),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),

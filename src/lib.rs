@@ -7,7 +7,7 @@
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
 //! | 0 words | `source`, `pointer`, `diag`, `digest`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
-//! | 1 text | `secrets`, `redact`, `yaml`, `schema`, `edit`, `workbook` | 0 |
+//! | 1 text | `secrets`, `redact`, `signing`, `yaml`, `schema`, `edit`, `workbook` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess`, `record`, `reading` | 0 to 2 |
 //! | 4 documents | `view`, `form`, `returned`, `pack`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
@@ -48,6 +48,7 @@ pub mod returned;
 pub mod schema;
 pub mod scoring;
 pub mod secrets;
+pub mod signing;
 pub mod source;
 pub mod templates;
 pub mod view;

@@ -6,6 +6,7 @@
 pub mod draft;
 pub mod inputs;
 pub mod runs;
+pub mod sign;
 pub mod write;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -56,6 +57,9 @@ pub struct PackArgs {
     /// Sign with this file of `agentvet keygen`.
     #[arg(long, value_name = "FILE")]
     pub sign: Option<Utf8PathBuf>,
+    /// The day of signing; else the assessment day.
+    #[arg(long, value_name = "DATE", requires = "sign")]
+    pub signed_on: Option<String>,
     /// Replace a pack that lies there.
     #[arg(long)]
     pub force: bool,
@@ -73,8 +77,12 @@ pub(super) fn run(cli: &Cli, args: &PackArgs) -> Result<Outcome, CliError> {
     let target = cli.within(&args.out);
     outside(&root, &target)?;
     let redacted = inputs::redacted(session)?;
-    let draft = draft::Draft::new(cli, args, &root, &redacted, period, audience)?;
-    let written = write::write(cli, args, &draft, &target)?;
+    let signing = sign::Signing::read(cli, args, session.as_of)?;
+    let mut draft = draft::Draft::new(cli, args, &root, &redacted, period, &audience)?;
+    if let Some(signing) = &signing {
+        signing.documents(&mut draft)?;
+    }
+    let written = write::write(args, &draft, signing.as_ref(), &target)?;
     io::report(&written)?;
     Ok(Outcome::Clean)
 }

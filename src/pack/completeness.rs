@@ -33,8 +33,7 @@ pub(super) fn of(basis: &Basis<'_>, name: &str, table: &Table) -> Completeness {
         return Completeness {
             state: "not shown",
             words: format!(
-                "Not reconciled: no export of the source system is registered that supports \
-                 `{wanted}`, so that nothing is missing is not shown."
+                "Not shown: no export of the source system is registered that supports {wanted}."
             ),
         };
     };
@@ -50,19 +49,19 @@ fn compare(id: &str, list: &Evidence, rows: usize, as_of: Date) -> Completeness 
     match counted {
         None => Completeness {
             state: "not shown",
-            words: format!("Not reconciled: `{id}` does not say how many rows it has."),
+            words: format!("Not reconciled: {id} does not say how many rows it has."),
         },
         Some(_) if expired => Completeness {
             state: "not shown",
-            words: format!("Not reconciled: `{id}` is out of date."),
+            words: format!("Not reconciled: {id} is out of date."),
         },
         Some(count) if usize::try_from(count) == Ok(rows) => Completeness {
             state: "reconciled",
-            words: format!("Reconciled: {rows} rows here and in `{id}`."),
+            words: format!("Reconciled: {rows} rows here and in {id}."),
         },
         Some(count) => Completeness {
             state: "differs",
-            words: format!("Differs: {rows} rows here, {count} in `{id}`."),
+            words: format!("Differs: {rows} rows here, {count} in {id}."),
         },
     }
 }

@@ -50,6 +50,8 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signer {
+    /// The day of signing.
+    pub signed_on: String,
     /// The name in the certificate.
     pub subject: String,
     /// SHA-256 of the certificate.

@@ -1,6 +1,6 @@
 //! Everything that goes into a pack, before it is signed and written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -37,7 +37,7 @@ impl Draft {
         root: &Utf8Path,
         redacted: &Redacted,
         period: Period,
-        audience: Audience,
+        audience: &Audience,
     ) -> Result<Self, CliError> {
         let session = &redacted.session;
         let assessment = session.assess();
@@ -63,7 +63,7 @@ impl Draft {
             sources: &session.sources,
             setting: &setting,
             period,
-            audience: &audience,
+            audience,
             seed: &seed,
             redactions: &redacted.redactions,
             files: &states,
@@ -87,8 +87,8 @@ impl Draft {
                 help: Some("mend the template, or remove it to use the shipped one".to_owned()),
             });
         }
-        parts.extend(texts(&maker, &templates, &page, &audience)?);
-        if audience == Audience::Auditor {
+        parts.extend(texts(&maker, &templates, &page, audience)?);
+        if *audience == Audience::Auditor {
             parts.extend(documents(&maker)?);
         }
         parts.push(main(&maker, &templates, &page, &parts)?);
@@ -99,7 +99,7 @@ impl Draft {
             as_of: page.as_of.clone(),
             period_from: page.period_from.clone(),
             period_to: page.period_to.clone(),
-            audience: match &audience {
+            audience: match audience {
                 Audience::Auditor => "auditor".to_owned(),
                 Audience::Vendor(id) => format!("vendor {id}"),
             },
@@ -137,7 +137,7 @@ fn evidence(
 ) -> (Vec<Entry>, BTreeMap<String, FileState>) {
     let mut entries = Vec::new();
     let mut states = BTreeMap::new();
-    let mut taken: BTreeMap<String, ()> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (id, one) in &redacted.session.case.evidence {
         let state = match &one.record.file {
             None => FileState::NotKept,
@@ -148,7 +148,7 @@ fn evidence(
                     .unwrap_or(file)
                     .trim_start_matches('/');
                 let path = format!("{FILES}/{inside}");
-                if taken.insert(path.clone(), ()).is_none() {
+                if taken.insert(path.clone()) {
                     let expected = one.record.sha256.as_ref();
                     entries.push(Entry {
                         path: Utf8PathBuf::from(&path),

@@ -3,19 +3,19 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::Cli;
 use crate::cli::error::CliError;
 use crate::cli::pack::PackArgs;
 use crate::cli::pack::draft::Draft;
+use crate::cli::pack::sign::Signing;
 use crate::io;
 use crate::io::bundle::{self, Content, Entry, Form, Order};
 use crate::pack::{Listed, MANIFEST, Manifest};
 
 /// Writes a pack; returns what to say about it.
 pub(super) fn write(
-    _cli: &Cli,
     args: &PackArgs,
     draft: &Draft,
+    signing: Option<&Signing>,
     target: &Utf8Path,
 ) -> Result<String, CliError> {
     let bar = progress();
@@ -40,12 +40,24 @@ pub(super) fn write(
         form,
         replace: args.force,
     };
-    let written = bundle::write(&survey, order, None, &mut tick)?;
+    let mut sign = |list: &[u8]| match signing {
+        Some(signing) => signing.list(list).map_err(Into::into),
+        None => Ok(Vec::new()),
+    };
+    let sign: Option<bundle::Sign<'_>> = if signing.is_some() {
+        Some(&mut sign)
+    } else {
+        None
+    };
+    let written = bundle::write(&survey, order, sign, &mut tick)?;
     bar.finish_and_clear();
+    let signed = signing.map_or_else(
+        || "not signed: add `--sign FILE`, with a file of `agentvet keygen`".to_owned(),
+        Signing::words,
+    );
     Ok(format!(
         "wrote {target}: {} files, {} KB\nSHA-256 of the list of digests, which stands for the pack: {}\n\
-         not signed: add `--sign FILE`, with a file of `agentvet keygen`\n\
-         check it with `agentvet verify {target}`\n",
+         {signed}\ncheck it with `agentvet verify {target}`\n",
         written.files,
         written.bytes.div_ceil(1024),
         written.sums_sha256,
