@@ -25,6 +25,7 @@ pub struct Signer {
     pub(super) key: SigningKey,
     pub(super) leaf: Certificate,
     pub(super) root: Certificate,
+    fingerprint: Fingerprint,
     root_fingerprint: Fingerprint,
 }
 
@@ -60,12 +61,15 @@ impl Signer {
             (None, _) => return Err(KeyError::NoKey),
         };
         let (leaf, root) = pair(&key, certificates)?;
-        let root_der = root.to_der().map_err(|_| KeyError::Certificate)?;
+        let der = |it: &Certificate| it.to_der().map_err(|_| KeyError::Certificate);
+        let fingerprint = Fingerprint::of(&der(&leaf)?);
+        let root_fingerprint = Fingerprint::of(&der(&root)?);
         let signer = Self {
             key,
             leaf,
             root,
-            root_fingerprint: Fingerprint::of(&root_der),
+            fingerprint,
+            root_fingerprint,
         };
         signer.valid_on(day)?;
         Ok(signer)
@@ -78,8 +82,7 @@ impl Signer {
 
     /// The fingerprint of the signer's certificate.
     pub fn fingerprint(&self) -> Fingerprint {
-        let der = self.leaf.to_der().unwrap_or_default();
-        Fingerprint::of(&der)
+        self.fingerprint
     }
 
     /// The fingerprint of the root's certificate, which checkers need.

@@ -109,6 +109,19 @@ fn section(
             entry(&mut lexer, at, number, tables)?;
         }
     }
+    let trailer = trailer(&mut lexer)?;
+    if lexer.number()? != at {
+        return damaged(lexer.at(), "a table names another place than its own");
+    }
+    lexer.skip_space();
+    if !lexer.take(END) {
+        return damaged(lexer.at(), "the end mark is missing");
+    }
+    Ok((trailer, lexer.at()))
+}
+
+/// The dictionary behind a table, up to the word in front of the table's place.
+fn trailer(lexer: &mut Lexer<'_>) -> Result<Dict, PdfError> {
     let Value::Dict(trailer) = lexer.value()? else {
         return damaged(lexer.at(), "the trailer is no dictionary");
     };
@@ -119,14 +132,7 @@ fn section(
         return Err(PdfError::Unsupported("packed tables of objects"));
     }
     lexer.word(START, "the place of the table is missing")?;
-    if lexer.number()? != at {
-        return damaged(lexer.at(), "a table names another place than its own");
-    }
-    lexer.skip_space();
-    if !lexer.take(END) {
-        return damaged(lexer.at(), "the end mark is missing");
-    }
-    Ok((trailer, lexer.at()))
+    Ok(trailer)
 }
 
 /// One line of a table. The first word on an object is the latest and stands.
