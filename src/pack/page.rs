@@ -353,8 +353,8 @@ pub(super) fn for_vendor(
         .rows
         .iter()
         .map(|row| FindingLine {
-            key: findings.cell(row, "rule").to_owned(),
-            title: findings.cell(row, "title").to_owned(),
+            key: findings.cell(row, "about").to_owned(),
+            title: findings.cell(row, "what").to_owned(),
             severity: String::new(),
             first_seen: String::new(),
             due: findings.cell(row, "due").to_owned(),

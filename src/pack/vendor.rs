@@ -1,7 +1,7 @@
 //! The copy for a vendor: what was asked, what was answered, what was found about its platform.
 //!
 //! In: an assessment and the id of a platform. Out: lists that hold nothing of ours: no weight, no
-//! credit, no score, no note, no agent, no other vendor, no exception and no decision. What is here
+//! credit, no score, no rule, no note, no agent, no other vendor, no exception and no decision. What is here
 //! is picked field by field; nothing is taken out of the auditor's copy.
 
 use crate::pack::findings::all;
@@ -66,9 +66,12 @@ fn findings(basis: &Basis<'_>, id: &str) -> Table {
         finding.rule.starts_with("RF-V") && matches!(target, "platform" | "question") && own
     });
     let rows = rows.map(|finding| {
+        let about = finding.target.id.rsplit_once('/');
         vec![
-            finding.rule.clone(),
-            finding.title.clone(),
+            about
+                .map_or("your platform", |(_, question)| question)
+                .to_owned(),
+            finding.heading.clone(),
             finding.outcome.clone(),
             finding.why.clone(),
             finding.ask.clone(),
@@ -76,8 +79,8 @@ fn findings(basis: &Basis<'_>, id: &str) -> Table {
         ]
     });
     let columns = [
-        "rule",
-        "title",
+        "about",
+        "what",
         "outcome",
         "why",
         "wording_asked_for",

@@ -279,6 +279,11 @@ fn main(
     let text = render(maker, templates, "evidence-pack.md", page)?;
     let title = format!("Evidence pack of {}", page.organisation.name);
     let mut options = maker.options_for("evidence-pack", &title);
+    if page.audience == "vendor" {
+        // The words on the margins of internal papers are not those of what leaves the house.
+        options.classification.clear();
+        options.footer_left.clone_from(&page.organisation.name);
+    }
     let attached = parts.iter().filter(|part| is_attached(part));
     options.attachments = attached
         .map(|part| Attachment {
