@@ -4,6 +4,7 @@ pub mod answer;
 pub mod assess;
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod error;
 pub mod explain;
 pub mod form;
@@ -24,7 +25,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand};
 
 use error::{CliError, Outcome};
-pub use options::{FailOn, Form, FormDepth, FormFormat, FormLanguage, Format, Listed, Part};
+pub use options::{
+    DiffFormat, FailOn, Form, FormDepth, FormFormat, FormLanguage, Format, Listed, Part,
+};
 
 /// Judge AI agent platforms and your own agents by rules anyone can read, and write the documents
 /// people need to act on the result.
@@ -233,6 +236,33 @@ pub enum Command {
         after_help = "Example:\n  agentvet keygen --organisation \"Example Ltd\" --signer \"Security office\" --out ~/agentvet-keys"
     )]
     Keygen(keygen::KeygenArgs),
+    /// Show what changed between two runs, program folders or evidence packs, or one of each.
+    #[command(
+        after_help = "Examples:\n  agentvet diff                        the last recorded run and today\n  \
+                      agentvet diff 3                      run 3 and today\n  \
+                      agentvet diff 3 last\n  \
+                      agentvet diff 3 my-program           run 3 of that folder, and that folder today\n  \
+                      agentvet diff before after --format md\n  \
+                      agentvet diff kept/0001-2026-11-22.json . --exit-code\n\n\
+                      Each side is a program folder, judged on the day of `--as-of`; an evidence pack; a file of `history/`; the number \
+                      of a recorded run; or `last`. Numbers and `last` mean the program folder beside them, else \
+                      the nearest above. A folder that is called like a number is written `./3`. Without a second \
+                      side the first is compared with today, a folder with its own last run."
+    )]
+    Diff {
+        /// The earlier side; else the last recorded run.
+        #[arg(value_name = "FROM")]
+        from: Option<Utf8PathBuf>,
+        /// The later side; else the program folder today.
+        #[arg(value_name = "TO")]
+        to: Option<Utf8PathBuf>,
+        /// How to print what changed.
+        #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+        format: DiffFormat,
+        /// Exit with 1 when anything changed.
+        #[arg(long)]
+        exit_code: bool,
+    },
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -300,6 +330,15 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Verify(args) => verify::run(cli, args),
         Command::Keygen(args) => keygen::run(cli, args),
         Command::Record { folder } => record::run(cli, folder.as_deref()),
+        Command::Diff {
+            from,
+            to,
+            format,
+            exit_code,
+        } => {
+            let sides = (from.as_deref(), to.as_deref());
+            diff::run(cli, sides, *format, *exit_code)
+        }
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {

@@ -189,7 +189,7 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
         return Err(IoError::Foreign {
             message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
-            help: "no questionnaire is; look whether it is the right file".to_owned(),
+            help: "no file that belongs here is; look whether it is the right one".to_owned(),
         });
     }
     Ok(bytes)

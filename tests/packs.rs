@@ -300,3 +300,29 @@ fn a_pack_that_was_touched_is_refused_and_the_file_is_named() {
     let nothing = agentvet(&["verify", "no-such-pack"]);
     assert_eq!(nothing.status.code(), Some(2), "{}", said(&nothing));
 }
+
+#[test]
+fn packs_are_compared_like_runs() {
+    let (_one, before) = packed(&[]);
+    let (_other, after) = packed(&["--seed", "another"]);
+    let (before, after) = (before.to_str().unwrap(), after.to_str().unwrap());
+    let output = agentvet(&["diff", before, after, "--exit-code"]);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "a seed changes no fact: {}",
+        said(&output)
+    );
+    let output = agentvet(&["diff", before, "examples/03_smallest", "--exit-code"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let run = Path::new(after).join("07-findings/run.json");
+    let text = fs::read_to_string(&run).unwrap();
+    fs::write(&run, text.replace("critical", "low")).unwrap();
+    let output = agentvet(&["diff", before, after]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said(&output).contains("not as it was written"),
+        "{}",
+        said(&output)
+    );
+}

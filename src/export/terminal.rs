@@ -5,10 +5,12 @@
 //! when, and which answers would settle what is not known. Nothing from a file can steer the
 //! terminal: every text is cleaned before it is placed.
 
+mod difference;
 mod findings;
 mod page;
 
 use crate::view::{FindingView, GateView, OpenQuestion, PackView, PlatformView};
+pub use difference::difference;
 use page::{Page, Paint};
 
 /// How many open questions and missing facts are shown for each platform.
