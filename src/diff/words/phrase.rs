@@ -56,7 +56,9 @@ fn name(one: &Change) -> String {
     let word = match one.field.as_str() {
         "completeness_percent" => "part answered",
         "score_percent" => "earns",
-        "without_exceptions" => "without exceptions",
+        "without_exceptions" => "decision without exceptions",
+        "rules" => "digest of all rules",
+        "parameters" => "digest of all parameters",
         "residual" => "residual risk",
         "value" => "answer",
         "sha256" => "SHA-256",
