@@ -7,10 +7,11 @@
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "the program is run as a person runs it, on a folder of its own"
 )]
 
+#[path = "diff/documents.rs"]
+mod documents;
 #[path = "diff/laws.rs"]
 mod laws;
 #[path = "diff/program.rs"]

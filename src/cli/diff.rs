@@ -31,8 +31,9 @@ pub(super) fn run(
         DiffFormat::Md => difference::markdown(&all),
     };
     io::print(&text)?;
-    Ok(match exit_code && !all.is_empty() {
-        true => Outcome::Found,
-        false => Outcome::Clean,
+    Ok(if exit_code && !all.is_empty() {
+        Outcome::Found
+    } else {
+        Outcome::Clean
     })
 }

@@ -180,16 +180,16 @@ fn the_headline_says_what_matters_and_counts_the_rest() {
             "what changed without an effect is not hidden",
         ),
         (
-            |run| drop(run.platforms.remove("acme")),
+            |run| {
+                run.platforms.remove("acme");
+            },
             "Platform acme removed.",
             "a platform that is gone",
         ),
         (
             |run| {
-                drop(
-                    run.parameters
-                        .insert("days".to_owned(), "3 days".to_owned()),
-                )
+                run.parameters
+                    .insert("days".to_owned(), "3 days".to_owned());
             },
             "No finding and no decision changed; also changed: 1 parameter.",
             "a rule alone",
@@ -223,7 +223,9 @@ fn other_rules_and_parameters_are_named_as_a_possible_cause() {
             "another digest of the rules",
         ),
         (
-            |run| drop(run.parameters.insert("days".to_owned(), "3".to_owned())),
+            |run| {
+                run.parameters.insert("days".to_owned(), "3".to_owned());
+            },
             "not made with the same parameters: ",
             "another parameter",
         ),

@@ -94,9 +94,10 @@ fn record(item: &Item, shown: &[&str]) -> Line {
         Kind::Changed => changes(&item.changes),
         Kind::Added | Kind::Removed => summary(&item.changes, shown),
     };
-    let text = match words.is_empty() {
-        true => item.id.clone(),
-        false => format!("{}: {words}", item.id),
+    let text = if words.is_empty() {
+        item.id.clone()
+    } else {
+        format!("{}: {words}", item.id)
     };
     Line {
         label: item.kind.word(),

@@ -78,7 +78,8 @@ fn without_scope(text: &str, name: &str) -> String {
         .take_while(|line| line.len() - line.trim_start().len() > depth)
         .count();
     let kept = lines[..at].iter().chain(&lines[at + 1 + inside..]);
-    kept.map(|line| format!("{line}\n")).collect()
+    let kept: Vec<&str> = kept.copied().collect();
+    kept.join("\n") + "\n"
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) {

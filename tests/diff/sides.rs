@@ -122,8 +122,8 @@ fn the_exit_code_tells_a_difference_only_when_asked() {
     }
 }
 
-#[test]
-fn what_cannot_be_compared_says_why_and_what_to_type() {
+/// The same with files and folders beside it that cannot be compared.
+fn with_strangers() -> tempfile::TempDir {
     let folder = two_runs();
     let write = |file: &str, text: &str| fs::write(folder.path().join(file), text).unwrap();
     write("later.json", r#"{ "schema": "agentvet/run/v2" }"#);
@@ -149,6 +149,12 @@ fn what_cannot_be_compared_says_why_and_what_to_type() {
         "\"medium\"",
         "\"low\"",
     );
+    folder
+}
+
+#[test]
+fn what_cannot_be_compared_says_why_and_what_to_type() {
+    let folder = with_strangers();
     // arguments, what is said, why
     let rows: [(&[&str], &[&str], &str); 12] = [
         (

@@ -54,9 +54,10 @@ fn finding(label: &'static str, one: &FindingItem, more: &str) -> Line {
         (_, more) => format!(", {more}"),
     };
     let severity =
-        match one.changes.iter().any(|change| change.field == "severity") && label == "changed" {
-            true => "",
-            false => one.severity.as_str(),
+        if one.changes.iter().any(|change| change.field == "severity") && label == "changed" {
+            ""
+        } else {
+            one.severity.as_str()
         };
     let gap = if severity.is_empty() { "" } else { ", " };
     Line {

@@ -47,9 +47,10 @@ fn found(findings: &FindingsDifference) -> Option<String> {
     ];
     let mut parts: Vec<String> = Vec::new();
     for (list, what) in lists.iter().filter(|(list, _)| !list.is_empty()) {
-        parts.push(match parts.is_empty() {
-            true => format!("{} {what}", count(list.len(), "finding", "findings")),
-            false => format!("{} {what}", list.len()),
+        parts.push(if parts.is_empty() {
+            format!("{} {what}", count(list.len(), "finding", "findings"))
+        } else {
+            format!("{} {what}", list.len())
         });
     }
     (!parts.is_empty()).then(|| parts.join(", "))
@@ -123,9 +124,10 @@ pub(in crate::diff) fn comparable(all: &Difference) -> String {
             join_and(&other)
         );
     }
-    let days = match all.from.as_of == all.to.as_of {
-        true => "",
-        false => ", or because time passed",
+    let days = if all.from.as_of == all.to.as_of {
+        ""
+    } else {
+        ", or because time passed"
     };
     format!(
         "Both were made with the same rules and parameters: what changed, changed in fact{days}."

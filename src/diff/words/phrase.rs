@@ -78,17 +78,19 @@ fn name(one: &Change) -> String {
 
 /// Both values, short enough for a line and never alike.
 fn pair(one: &Change) -> (String, String) {
-    let unit = match one.field.ends_with("_percent") {
-        true => " per cent",
-        false => "",
+    let unit = if one.field.ends_with("_percent") {
+        " per cent"
+    } else {
+        ""
     };
     let digest = matches!(one.field.as_str(), "sha256" | "rules" | "parameters");
     let most = if digest { DIGEST } else { SHOWN };
     let common = one.old.chars().zip(one.new.chars());
     let common = common.take_while(|(old, new)| old == new).count();
-    let from = match common > most.saturating_sub(COMMON) {
-        true => common.saturating_sub(COMMON),
-        false => 0,
+    let from = if common > most.saturating_sub(COMMON) {
+        common.saturating_sub(COMMON)
+    } else {
+        0
     };
     let cut = |text: &str| format!("{}{unit}", part(text, from, most));
     (cut(&one.old), cut(&one.new))
