@@ -27,6 +27,7 @@ mod raise;
 pub mod run;
 pub mod shortest;
 pub mod targets;
+pub mod without;
 
 use crate::case::Case;
 use crate::catalogue::load::Catalogue;

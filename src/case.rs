@@ -8,9 +8,11 @@ pub mod check;
 pub mod completeness;
 mod fields;
 mod incomplete;
+pub mod kept;
 pub mod read;
 mod spot;
 mod standing;
+pub mod supports;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,6 +6,8 @@ pub mod build;
 pub mod check;
 pub mod diff;
 pub mod error;
+pub mod evidence;
+pub mod exceptions;
 pub mod explain;
 pub mod form;
 pub mod help;
@@ -263,6 +265,13 @@ pub enum Command {
         #[arg(long)]
         exit_code: bool,
     },
+    /// Put files of evidence into the program and its register, or list the register.
+    Evidence(evidence::EvidenceArgs),
+    /// List accepted risks: which hold, which end soon, which do not hold, and what each one changes.
+    #[command(
+        after_help = "Examples:\n  agentvet exceptions\n  agentvet exceptions my-program --format json"
+    )]
+    Exceptions(exceptions::ExceptionsArgs),
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -339,6 +348,8 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
             let sides = (from.as_deref(), to.as_deref());
             diff::run(cli, sides, *format, *exit_code)
         }
+        Command::Evidence(args) => evidence::run(cli, args),
+        Command::Exceptions(args) => exceptions::run(cli, args),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {

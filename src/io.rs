@@ -8,6 +8,7 @@
 )]
 
 pub mod bundle;
+pub mod evidence;
 pub mod output;
 pub mod program;
 

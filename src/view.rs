@@ -53,6 +53,10 @@ pub use data_map::{DataMapView, FlowView, SideView};
 pub use decision::{DecisionView, FurtherLine, ReasonView};
 pub use evidence::EvidenceView;
 pub use exceptions::ExceptionView;
+pub use exceptions::register::{
+    ExceptionGroup, ExceptionRegister, RegisteredException, WithoutView,
+    register as exception_register,
+};
 pub use finding::{EvidenceLink, FactView, FindingView, LimitView, SeverityGroup, TargetView};
 pub use frameworks::{FrameworkView, IdentifierView};
 pub use gates::{GateAnswer, GateFinding, GateGroup, GateView, GatesInState, RowState};

@@ -3,10 +3,10 @@
 //! Every answer is saved as it is given; leaving in the middle loses nothing, and the next start
 //! goes on where this one ended.
 
-mod desk;
+pub(super) mod desk;
 mod fields;
 mod review;
-mod terminal;
+pub(super) mod terminal;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::{Value as Json, json};

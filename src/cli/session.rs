@@ -107,12 +107,7 @@ impl Session {
         let (history, found) = History::read(&sources, as_of);
         problems.extend(found);
         case.history = Arc::new(history);
-        let known = Known {
-            rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
-            gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
-            profiles: catalogue.profiles.keys().cloned().collect(),
-            scopes: Arc::clone(&catalogue.scopes),
-        };
+        let known = known(&catalogue);
         let found = check::check(&case, &catalogue.questionnaire, as_of, &known);
         problems.extend(found);
         let mut parameters = catalogue.parameters.clone();
@@ -150,6 +145,22 @@ impl Session {
         };
         session.count_long_blocked();
         session
+    }
+
+    /// The program as it would be with another text in one of its own files.
+    pub fn with(&self, path: &Utf8Path, text: &str) -> Self {
+        let mut sources = assets::recorded();
+        let own = self.sources.iter().map(|(_, source)| source);
+        let own = own.filter(|source| source.origin == Origin::Program);
+        for source in own {
+            let is_it = source.path == path;
+            let text = if is_it { text } else { source.text.as_str() };
+            sources.add(source.path.clone(), text, source.origin);
+        }
+        if sources.find(path).is_none() {
+            sources.add(path, text, Origin::Program);
+        }
+        Self::from_sources(sources, Diagnostics::new(), self.as_of)
     }
 
     /// Finds out how many agents have been blocked for long, which one rule asks. Only recorded
@@ -300,6 +311,16 @@ fn contradicted(catalogue: &Catalogue) -> impl Iterator<Item = Diagnostic> {
         Diagnostic::error(codes::RULE, message, place)
             .help("mend the condition, or the case if the case is wrong")
     })
+}
+
+/// The ids that a catalogue knows.
+pub(super) fn known(catalogue: &Catalogue) -> Known {
+    Known {
+        rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
+        gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
+        profiles: catalogue.profiles.keys().cloned().collect(),
+        scopes: Arc::clone(&catalogue.scopes),
+    }
 }
 
 /// The people of a program with the roles they hold, by title or by what they own.

@@ -6,11 +6,13 @@
 //! terminal: every text is cleaned before it is placed.
 
 mod difference;
+mod exceptions;
 mod findings;
 mod page;
 
 use crate::view::{FindingView, GateView, OpenQuestion, PackView, PlatformView};
 pub use difference::difference;
+pub use exceptions::exceptions;
 use page::{Page, Paint};
 
 /// How many open questions and missing facts are shown for each platform.

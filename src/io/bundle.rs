@@ -37,10 +37,13 @@ mod tests;
 
 use camino::Utf8PathBuf;
 
+pub(super) use digest::{Fault, pump};
 pub use error::{BundleError, Part};
+pub(super) use name::check as check_name;
 pub use reader::{Limits, Reader};
 pub use source::{Source, open_source};
 pub use survey::{Listed, Survey, survey};
+pub(super) use swap::put;
 pub use verify::{Difference, verify_sums};
 pub use write::{Order, Sign, Written, write};
 

@@ -40,7 +40,7 @@ const SKIPPED: [&str; 5] = [
 const DEPTH: usize = 4;
 
 /// Why an entry of a folder could not be named: a name that is not UTF-8, or the disk.
-fn unnamed(folder: &Utf8Path) -> impl FnOnce(io::Error) -> IoError + use<> {
+pub(super) fn unnamed(folder: &Utf8Path) -> impl FnOnce(io::Error) -> IoError + use<> {
     let folder = folder.to_owned();
     move |error| {
         let name = error.get_ref().and_then(|inner| inner.downcast_ref());

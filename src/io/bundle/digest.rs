@@ -15,18 +15,18 @@ const BUFFER: usize = 128 * 1024;
 
 /// What was learned about bytes that went by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sum {
+pub(in crate::io) struct Sum {
     /// SHA-256 in lower-case hexadecimal.
-    pub(super) sha256: String,
+    pub(in crate::io) sha256: String,
     /// The checksum that a ZIP keeps.
     pub(super) crc: u32,
     /// How many they were.
-    pub(super) bytes: u64,
+    pub(in crate::io) bytes: u64,
 }
 
 /// Which side of a copy failed.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(in crate::io) enum Fault {
     /// The bytes could not be had.
     Read(io::Error),
     /// The bytes could not be put down.
@@ -34,7 +34,7 @@ pub(super) enum Fault {
 }
 
 /// Copies everything, and calls `progress` with the size of each piece.
-pub(super) fn pump(
+pub(in crate::io) fn pump(
     from: &mut dyn Read,
     to: &mut dyn Write,
     progress: Progress<'_>,

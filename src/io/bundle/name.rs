@@ -14,7 +14,7 @@ const LONGEST: usize = 200;
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Checks one path by itself.
-pub(super) fn check(path: &str) -> Result<(), BundleError> {
+pub(in crate::io) fn check(path: &str) -> Result<(), BundleError> {
     match fault(path) {
         None => Ok(()),
         Some(why) => Err(BundleError::Name {

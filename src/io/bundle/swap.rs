@@ -9,7 +9,7 @@ use std::io;
 use camino::Utf8Path;
 
 /// Moves `new` to a place where nothing must lie.
-pub(super) fn put(new: &Utf8Path, target: &Utf8Path) -> io::Result<()> {
+pub(in crate::io) fn put(new: &Utf8Path, target: &Utf8Path) -> io::Result<()> {
     match system::put(new, target) {
         Some(done) => done,
         // Somebody may make the target in this very moment: a file would then be replaced. A
