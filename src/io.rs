@@ -190,10 +190,67 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
         return Err(IoError::Foreign {
             message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
-            help: "no questionnaire is; look whether it is the right file".to_owned(),
+            help: "no file that belongs here is; look whether it is the right one".to_owned(),
         });
     }
     Ok(bytes)
+}
+
+/// Whether a path, which need not exist, lies inside a folder that does.
+pub fn is_inside(folder: &Utf8Path, path: &Utf8Path) -> bool {
+    let Ok(folder) = folder.canonicalize_utf8() else {
+        return false;
+    };
+    real(path).is_some_and(|real| real.starts_with(&folder))
+}
+
+/// The program folder around a path, which need not exist.
+pub fn program_around(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let real = real(path)?;
+    let mut above = real.ancestors();
+    above
+        .find(|folder| folder.join(MARKER).is_file())
+        .map(Utf8Path::to_owned)
+}
+
+/// The nearest part of a path that exists, without links; what is below it cannot lead elsewhere.
+fn real(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let here = std::env::current_dir().ok();
+    let here = here.and_then(|here| Utf8PathBuf::from_path_buf(here).ok());
+    let whole = here.map_or_else(|| path.to_owned(), |here| here.join(path));
+    let mut above = whole.ancestors();
+    above.find_map(|above| above.canonicalize_utf8().ok())
+}
+
+/// Thirty-two bytes that nobody can guess.
+pub fn random_seed() -> Result<[u8; 32], IoError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| {
+        disk("draw random numbers from", Utf8Path::new("the system"))(io::Error::other(
+            error.to_string(),
+        ))
+    })?;
+    Ok(seed)
+}
+
+/// Writes a new file that only its owner may read.
+pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<(), IoError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(disk("make the folder", folder))?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let write = || -> io::Result<()> {
+        let mut file = options.open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(disk("write", path))
 }
 
 /// Writes one file that does not exist yet; `replace` says that it may.

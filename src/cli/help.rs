@@ -52,7 +52,9 @@ fn one(page: &mut Page, before: &str, mut command: Command) {
     let own = command.get_arguments().filter(|arg| !arg.is_global_set());
     arguments(page, own);
     let examples = command.get_after_help().map(ToString::to_string);
-    if let Some(examples) = examples {
+    if let Some(text) = examples {
+        // Examples come first; whatever stands behind an empty line is said about them.
+        let (examples, words) = text.split_once("\n\n").unwrap_or((&text, ""));
         let lines = examples
             .lines()
             .filter(|line| !line.starts_with("Examples"));
@@ -63,6 +65,9 @@ fn one(page: &mut Page, before: &str, mut command: Command) {
         };
         let lines: Vec<String> = lines.map(remark).collect();
         page.raw(&format!("```sh\n{}\n```", lines.join("\n")));
+        if !words.is_empty() {
+            page.paragraph(words);
+        }
     }
 }
 

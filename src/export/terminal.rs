@@ -5,11 +5,13 @@
 //! when, and which answers would settle what is not known. Nothing from a file can steer the
 //! terminal: every text is cleaned before it is placed.
 
+mod difference;
 mod exceptions;
 mod findings;
 mod page;
 
 use crate::view::{FindingView, GateView, OpenQuestion, PackView, PlatformView};
+pub use difference::difference;
 pub use exceptions::exceptions;
 use page::{Page, Paint};
 

@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use crate::assess::{Finding, PlatformResult};
 use crate::catalogue::Severity;
+use crate::diff::Difference;
 use crate::view::answers::{self, AnswerSection};
 use crate::view::asks::{self, AskGroup};
+use crate::view::changes::{self, ChangesView};
 use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
@@ -102,6 +104,8 @@ pub struct PlatformView {
     pub evidence: Vec<EvidenceView>,
     /// Who answered, who assessed, what was out, what was decided before.
     pub origin: OriginView,
+    /// What changed since the last recorded run of an earlier day.
+    pub changes: ChangesView,
     /// Findings counted.
     pub finding_counts: FindingCounts,
     /// Gates counted.
@@ -140,11 +144,13 @@ pub struct RedFlagView {
     pub evidence: String,
 }
 
-/// One platform of an assessment. `all_exceptions` are those of the whole program.
+/// One platform of an assessment. `all_exceptions` are those of the whole program; `since` is what
+/// changed about this platform since an earlier run.
 pub(super) fn platform(
     context: &Context<'_>,
     platform: &PlatformResult,
     all_exceptions: &[ExceptionView],
+    since: Option<&Difference>,
 ) -> PlatformView {
     let found: Vec<FindingView> = findings(context, platform)
         .map(|one| finding::finding(context, one))
@@ -208,6 +214,7 @@ pub(super) fn platform(
         frameworks: frameworks::frameworks(context, platform, &found),
         evidence: evidence::evidence(context, platform, &found),
         origin: origin::origin(context, platform),
+        changes: changes::changes(since),
         finding_counts: counts::findings(&found, &context.inputs.as_of.to_string()),
         question_counts: counts::questions(&platform.questions),
         findings: by_severity(found),

@@ -14,6 +14,7 @@ use crate::record::run::{
     AgentRun, AnswerRun, ClosedAs, ClosedRun, CredentialRun, DecisionRun, EvidenceRun,
     ExceptionRun, FindingRun, MadeWith, PlatformRun, Run, SCHEMA, SubjectRun,
 };
+use crate::redact;
 use crate::scoring::ratio::Ratio;
 use crate::source::{Origin, SourceSet};
 use crate::view::context::Context;
@@ -145,7 +146,7 @@ fn answers_of(context: &Context<'_>, platform: &PlatformResult) -> BTreeMap<Stri
         .map(|question| {
             let answer = AnswerRun {
                 status: answers::status(question).to_owned(),
-                value: answers::in_words(context, &platform.id, question),
+                value: redact::words(&answers::in_words(context, &platform.id, question)),
                 level: answers::level(question.level),
                 score_percent: words::percent(Ratio::from(question.score)),
                 evidence: question.evidence.clone(),
