@@ -148,6 +148,7 @@ impl Session {
     }
 
     /// The program as it would be with another text in one of its own files.
+    #[must_use]
     pub fn with(&self, path: &Utf8Path, text: &str) -> Self {
         let mut sources = assets::recorded();
         let own = self.sources.iter().map(|(_, source)| source);

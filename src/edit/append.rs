@@ -97,10 +97,10 @@ fn more(text: &str, list: &Node, items: &[Node], item: &Json) -> Option<Patch> {
     };
     if in_brackets {
         let comma = if items.is_empty() { "" } else { ", " };
-        return insert(at, format!("{comma}{}", flow(item)));
+        return Some(insert(at, format!("{comma}{}", flow(item))));
     }
     let column = column(text, list.span.start)?;
-    insert(line_end(text, at)?, below(column, item))
+    Some(insert(line_end(text, at)?, below(column, item)))
 }
 
 /// Behind a key that has no value, or `null` for one.
@@ -151,15 +151,15 @@ fn missing(text: &str, parent: &Node, key: &str, item: &Json) -> Option<Patch> {
     } else {
         format!("{}: [{}]", scalar(key), flow(item))
     };
-    insert(at, format!("{start}{space}{line}"))
+    Some(insert(at, format!("{start}{space}{line}")))
 }
 
-fn insert(at: usize, text: String) -> Option<Patch> {
-    Some(Patch {
+fn insert(at: usize, text: String) -> Patch {
+    Patch {
         from: at,
         to: at,
         text,
-    })
+    }
 }
 
 /// An item of a list in block style, on lines of its own.
@@ -246,7 +246,8 @@ mod tests {
         ];
         let path = Pointer::root().key("evidence");
         for (file, part, why) in rows {
-            let edited = append(file, &path, &entry()).unwrap();
+            let edited = append(file, &path, &entry());
+            let edited = edited.unwrap_or_else(|error| panic!("{why}: {error}"));
             assert!(edited.contains(part), "{why}: {edited}");
         }
     }

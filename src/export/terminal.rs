@@ -80,7 +80,7 @@ fn top(page: &mut Page, view: &PackView) {
             let mut what = format!("{}, {}", row.product, row.agent);
             if row.exceptions_matter {
                 let without = &row.without_exceptions;
-                what.push_str(&format!("; without exceptions {without}"));
+                what.extend(["; without exceptions ", without]);
             }
             page.labelled(2, paint, &row.decision, column, &what);
         }
@@ -123,7 +123,7 @@ fn one(page: &mut Page, platform: &PlatformView) {
             let mut text = format!("{}: {}", row.name, row.decision.sentence);
             if row.exceptions_matter {
                 let without = &row.without_exceptions;
-                text.push_str(&format!(" Without exceptions: {without}."));
+                text.extend([" Without exceptions: ", without, "."]);
             }
             page.labelled(
                 2,

@@ -25,7 +25,7 @@ fn exception(id: &str, change: (&str, &str)) -> String {
     for (name, value) in fields {
         let value = if name == change.0 { change.1 } else { value };
         if !value.is_empty() {
-            text.push_str(&format!("    {name}: {value}\n"));
+            text.extend(["    ", name, ": ", value, "\n"]);
         }
     }
     text

@@ -50,7 +50,7 @@ impl Folder {
         let command = command.current_dir(self.0.path()).args(arguments);
         let command = command.args(["--as-of", DAY]).env("COLUMNS", "100");
         let output = command
-            .timeout(std::time::Duration::from_secs(60))
+            .timeout(std::time::Duration::from_mins(1))
             .output()
             .unwrap();
         Said {

@@ -10,6 +10,7 @@ use crate::cli::session::Session;
 use crate::cli::{Cli, Format};
 use crate::io;
 use crate::model::evidence::Evidence;
+use crate::model::values::Sha256;
 use crate::scoring::score::EvidenceLevel;
 
 use super::{ListArgs, on_disk};
@@ -77,7 +78,7 @@ fn row<'a>(record: &'a Evidence, session: &Session, state: &'static str) -> Row<
             .collect(),
         file: record.file.as_deref(),
         state,
-        sha256: record.sha256.as_ref().map(|digest| digest.as_str()),
+        sha256: record.sha256.as_ref().map(Sha256::as_str),
     }
 }
 
