@@ -235,7 +235,7 @@ pub enum Command {
     Verify(verify::VerifyArgs),
     /// Make an organisation's root and a key to sign packs with.
     #[command(
-        after_help = "Example:\n  agentvet keygen --organisation \"Example Ltd\" --signer \"Security office\" --out ~/agentvet-keys"
+        after_help = "Example:\n  agentvet keygen --organisation Example --signer Security-office --out ~/agentvet-keys"
     )]
     Keygen(keygen::KeygenArgs),
     /// Show what changed between two runs, program folders or evidence packs, or one of each.

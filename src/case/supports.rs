@@ -12,8 +12,39 @@ use crate::case::check::Known;
 use crate::case::fields;
 use crate::catalogue::questionnaire::Questionnaire;
 use crate::clean::excerpt;
-use crate::diag::nearest;
+use crate::diag::{did_you_mean, nearest};
 use crate::model::FileKind;
+
+/// What stands before the name of a population that an export from outside shows to be whole.
+const POPULATION: &str = "population";
+
+/// The populations of an evidence pack.
+pub const POPULATIONS: [&str; 10] = [
+    "agents",
+    "integrations",
+    "scopes",
+    "credentials",
+    "vendors",
+    "approvals",
+    "changes",
+    "incidents",
+    "exceptions",
+    "reviews",
+];
+
+/// Whether a population has that name.
+fn population(what: &str, name: &str) -> Result<(), Stray> {
+    if POPULATIONS.contains(&name) {
+        return Ok(());
+    }
+    Err(Stray {
+        message: format!(
+            "`{}` is no population of an evidence pack",
+            excerpt(what, 80)
+        ),
+        help: did_you_mean(name, POPULATIONS).unwrap_or_default(),
+    })
+}
 
 /// What may be supported in one program.
 pub struct Supportable<'a> {
@@ -44,6 +75,7 @@ impl Supportable<'_> {
             return Ok(());
         }
         match what.split_once('/') {
+            Some((POPULATION, name)) => population(what, name),
             Some((record, field)) => self.path(what, record, field),
             None => Err(self.stray(what)),
         }

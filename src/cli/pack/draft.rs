@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::case::kept;
 use crate::cli::build::documents::Maker;
 use crate::cli::build::draw;
 use crate::cli::error::CliError;
@@ -15,9 +16,6 @@ use crate::pack::{self, Audience, Basis, FILES, FileState, Lists, Manifest, Part
 use crate::pdf::Attachment;
 use crate::templates::Templates;
 use crate::view::Setting;
-
-/// Where evidence files lie in a program folder.
-const KEPT: &str = "evidence/files";
 
 /// A pack that is ready to be signed and written.
 pub struct Draft {
@@ -143,17 +141,15 @@ fn evidence(
             None => FileState::NotKept,
             Some(_) if leave_out => FileState::LeftOut,
             Some(file) => {
-                let inside = file
-                    .strip_prefix(KEPT)
-                    .unwrap_or(file)
-                    .trim_start_matches('/');
+                // A path that leads elsewhere is refused where it is opened.
+                let inside = kept::below(file).unwrap_or(file);
                 let path = format!("{FILES}/{inside}");
                 if taken.insert(path.clone()) {
                     let expected = one.record.sha256.as_ref();
                     entries.push(Entry {
                         path: Utf8PathBuf::from(&path),
                         content: Content::File {
-                            root: root.join(KEPT),
+                            root: root.join(kept::FOLDER),
                             path: Utf8PathBuf::from(inside),
                             expected: expected.map(|sum| sum.as_str().to_owned()),
                         },

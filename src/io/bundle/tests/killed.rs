@@ -99,12 +99,14 @@ fn a_killed_run_leaves_the_old_pack_or_the_new_one() {
         let target = scratch.at("p");
         put(&numbered(0), &target, form, false).unwrap();
         let (mut random, mut replaced, mut halfway) = (12_345_u64, 0, 0);
-        for _ in 0..30 {
+        for attempt in 0..30_u64 {
             let mut running = command(word, &target).spawn().unwrap();
             random = random
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
-            sleep(Duration::from_micros(20_000 + (random >> 32) % 60_000));
+            // Later runs get more time, so that some come to their end on a slow machine too.
+            let longest = 40_000 + attempt * 12_000;
+            sleep(Duration::from_micros(5_000 + (random >> 32) % longest));
             assert!(
                 running.try_wait().unwrap().is_none(),
                 "{word}: it runs until it is killed"
