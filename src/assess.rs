@@ -14,6 +14,7 @@
 //! fired disappears: an exception changes the state of a finding, never its existence.
 
 pub mod accept;
+pub mod age;
 mod assumed;
 mod bar;
 pub mod decide;
@@ -26,6 +27,7 @@ mod raise;
 pub mod run;
 pub mod shortest;
 pub mod targets;
+pub mod without;
 
 use crate::case::Case;
 use crate::catalogue::load::Catalogue;
@@ -34,7 +36,7 @@ use crate::date::Date;
 use crate::facts::Facts;
 use crate::facts::derive::Index;
 use crate::scoring::checks::OwnEffectiveness;
-use crate::scoring::decision::DecisionLine;
+use crate::scoring::decision::{DecisionLine, strictest};
 use crate::scoring::ratio::Ratio;
 use crate::scoring::residual::{Band, OrderingNumber, Residual};
 use crate::scoring::score::Effectiveness;
@@ -105,6 +107,12 @@ impl PlatformResult {
     /// The row that decides for the platform.
     pub fn decisive(&self) -> Option<&SubjectResult> {
         self.subjects.get(self.strictest)
+    }
+
+    /// What would be proposed without exceptions: the strictest of all rows, each without.
+    pub fn decision_without_exceptions(&self) -> Option<&DecisionLine> {
+        let rows = self.subjects.iter();
+        strictest(rows.map(|row| &row.decision_without_exceptions))
     }
 }
 

@@ -8,11 +8,14 @@ pub mod check;
 pub mod completeness;
 mod fields;
 mod incomplete;
+pub mod kept;
 pub mod read;
 mod spot;
 mod standing;
+pub mod supports;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -28,6 +31,7 @@ use crate::model::organisation::{OrganisationFile, Person};
 use crate::model::platform::Platform;
 use crate::model::system::System;
 use crate::model::vendor::VendorFile;
+use crate::record::History;
 
 pub use incomplete::MissingField;
 pub use standing::{Standing, standing};
@@ -85,6 +89,8 @@ pub struct Case {
     pub evidence: BTreeMap<String, Loaded<Evidence>>,
     /// What is there and could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// What earlier runs saw.
+    pub history: Arc<History>,
 }
 
 impl Case {

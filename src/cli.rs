@@ -4,23 +4,32 @@ pub mod answer;
 pub mod assess;
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod error;
+pub mod evidence;
+pub mod exceptions;
 pub mod explain;
 pub mod form;
 pub mod help;
 pub mod import;
+pub mod keygen;
 pub mod list;
 pub mod new;
 pub mod options;
+pub mod pack;
+pub mod record;
 pub mod schema;
 pub mod session;
 pub mod shell;
+pub mod verify;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand};
 
 use error::{CliError, Outcome};
-pub use options::{FailOn, Form, FormDepth, FormFormat, FormLanguage, Format, Listed, Part};
+pub use options::{
+    DiffFormat, FailOn, Form, FormDepth, FormFormat, FormLanguage, Format, Listed, Part,
+};
 
 /// Judge AI agent platforms and your own agents by rules anyone can read, and write the documents
 /// people need to act on the result.
@@ -199,6 +208,70 @@ pub enum Command {
         #[arg(long)]
         review: bool,
     },
+    /// Record what the program comes to today, so that later runs know how old each finding is.
+    #[command(
+        after_help = "Examples:\n  agentvet record\n  agentvet record my-program --as-of 2026-11-30\n\n\
+                      Runs are kept in `history/` and never changed. The chain of their digests shows edits and \
+                      gaps; it is tamper-evident, not tamper-proof: keep its head elsewhere too, as a commit \
+                      that was pushed or a signed pack does."
+    )]
+    Record {
+        /// The program folder; else the nearest above.
+        folder: Option<Utf8PathBuf>,
+    },
+    /// Write an evidence pack that an auditor can check with tools of their own.
+    #[command(
+        after_help = "Examples:\n  agentvet pack --period 2026-01-01..2026-12-31 --out ../pack.zip --sign signer.pem\n  \
+                      agentvet pack my-program --period 2026-01-01..2026-12-31 --out pack --no-files\n  \
+                      agentvet pack --period 2026-01-01..2026-12-31 --out ardquill.zip --for vendor --vendor ardquill"
+    )]
+    Pack(pack::PackArgs),
+    /// Check a pack offline: every file, every digest, every signature.
+    #[command(
+        after_help = "Examples:\n  agentvet verify pack.zip --root root.pem\n  agentvet verify pack --recompute\n\n\
+                      Ends with 0 when the pack holds, with 1 when something speaks against it, and with 2 when \
+                      there is no pack."
+    )]
+    Verify(verify::VerifyArgs),
+    /// Make an organisation's root and a key to sign packs with.
+    #[command(
+        after_help = "Example:\n  agentvet keygen --organisation Example --signer Security-office --out ~/agentvet-keys"
+    )]
+    Keygen(keygen::KeygenArgs),
+    /// Show what changed between two runs, program folders or evidence packs, or one of each.
+    #[command(
+        after_help = "Examples:\n  agentvet diff                        the last recorded run and today\n  \
+                      agentvet diff 3                      run 3 and today\n  \
+                      agentvet diff 3 last\n  \
+                      agentvet diff 3 my-program           run 3 of that folder, and that folder today\n  \
+                      agentvet diff before after --format md\n  \
+                      agentvet diff kept/0001-2026-11-22.json . --exit-code\n\n\
+                      Each side is a program folder, judged on the day of `--as-of`; an evidence pack; a file of `history/`; the number \
+                      of a recorded run; or `last`. Numbers and `last` mean the program folder beside them, else \
+                      the nearest above. A folder that is called like a number is written `./3`. Without a second \
+                      side the first is compared with today, a folder with its own last run."
+    )]
+    Diff {
+        /// The earlier side; else the last recorded run.
+        #[arg(value_name = "FROM")]
+        from: Option<Utf8PathBuf>,
+        /// The later side; else the program folder today.
+        #[arg(value_name = "TO")]
+        to: Option<Utf8PathBuf>,
+        /// How to print what changed.
+        #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+        format: DiffFormat,
+        /// Exit with 1 when anything changed.
+        #[arg(long)]
+        exit_code: bool,
+    },
+    /// Put files of evidence into the program and its register, or list the register.
+    Evidence(evidence::EvidenceArgs),
+    /// List accepted risks: which hold, which end soon, which do not hold, and what each one changes.
+    #[command(
+        after_help = "Examples:\n  agentvet exceptions\n  agentvet exceptions my-program --format json"
+    )]
+    Exceptions(exceptions::ExceptionsArgs),
     /// Explain a rule, gate, question, parameter, clause, profile, field, scope or framework identifier.
     #[command(
         after_help = "Examples:\n  agentvet explain RF-X01\n  agentvet explain G9\n  \
@@ -262,6 +335,21 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
         Command::Form { vendor, folder, .. } => form::run(cli, vendor, folder.as_deref()),
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),
+        Command::Pack(args) => pack::run(cli, args),
+        Command::Verify(args) => verify::run(cli, args),
+        Command::Keygen(args) => keygen::run(cli, args),
+        Command::Record { folder } => record::run(cli, folder.as_deref()),
+        Command::Diff {
+            from,
+            to,
+            format,
+            exit_code,
+        } => {
+            let sides = (from.as_deref(), to.as_deref());
+            diff::run(cli, sides, *format, *exit_code)
+        }
+        Command::Evidence(args) => evidence::run(cli, args),
+        Command::Exceptions(args) => exceptions::run(cli, args),
         Command::Explain { id, folder } => explain::run(cli, id, folder.as_deref()),
         Command::List { what, folder } => list::run(cli, *what, folder.as_deref()),
         Command::Schema { kind, all, out } => {

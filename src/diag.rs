@@ -317,6 +317,12 @@ pub mod codes {
     pub const MISMATCH: Code = Code("AV0308");
     /// A level of evidence that the evidence listed does not carry, or no longer carries.
     pub const EVIDENCE: Code = Code("AV0309");
+    /// A recorded run that was changed, is missing, or does not follow the one before it.
+    pub const HISTORY: Code = Code("AV0310");
+    /// A file of evidence that is missing, changed or not to be read.
+    pub const EVIDENCE_FILE: Code = Code("AV0311");
+    /// A path of a file of evidence that leads out of the folder of such files.
+    pub const EVIDENCE_PLACE: Code = Code("AV0312");
     /// A policy parameter outside its limits or below a floor set by law.
     pub const PARAMETER: Code = Code("AV0401");
     /// An unusual but allowed policy parameter.

@@ -3,6 +3,7 @@
 //! In: a text and what to set or remove. Out: the new text. Every result is read again and held
 //! against what it should say; a change that would touch anything else is refused, never written.
 
+mod append;
 mod emit;
 
 use std::collections::BTreeMap;
@@ -12,8 +13,9 @@ use serde_json::{Map, Value as Json};
 use yaml_edit::{Document, Mapping};
 
 use crate::source::{Origin, SourceSet};
-use crate::yaml::{self, Limits};
+use crate::yaml::{self, Limits, Tree};
 
+pub use append::append;
 pub use emit::emit;
 
 /// One change.
@@ -69,11 +71,14 @@ pub fn apply(text: &str, changes: &[Change]) -> Result<String, EditError> {
 }
 
 fn read(text: &str) -> Result<Json, EditError> {
+    Ok(tree(text)?.to_json())
+}
+
+fn tree(text: &str) -> Result<Tree, EditError> {
     let mut sources = SourceSet::new();
     let file = sources.add("edited.yaml", text, Origin::Program);
     let tree = yaml::read(&sources, file, &Limits::default());
-    let tree = tree.map_err(|problem| EditError::Unreadable(problem.message))?;
-    Ok(tree.to_json())
+    tree.map_err(|problem| EditError::Unreadable(problem.message))
 }
 
 /// Lines that are nothing but a comment, with how often each stands.

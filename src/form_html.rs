@@ -5,11 +5,12 @@
 //! the page's own script, nothing it does may reach a network, and the same form gives the same
 //! bytes. Texts of the form are data to the page, never markup.
 
-mod base64;
 mod data;
 mod template;
 mod words;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::form::{Form, Language};
@@ -77,7 +78,7 @@ fn policy(script: &str, style: &str) -> String {
 }
 
 fn hash(text: &str) -> String {
-    base64::encode(&Sha256::digest(text.as_bytes()))
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
 }
 
 fn page_title(form: &Form) -> String {

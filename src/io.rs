@@ -7,7 +7,10 @@
     reason = "this module is the fence that the others stand behind"
 )]
 
+pub mod bundle;
+pub mod evidence;
 pub mod output;
+pub mod program;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -15,28 +18,8 @@ use std::io::{self, Read, Write};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::date::{self, Date};
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::source::{Origin, SourceSet};
-use crate::yaml;
 
-/// The file that marks the top of a program folder.
-pub const MARKER: &str = "agentvet.yaml";
-
-/// Files above this are not read at all; the reader's own limit is lower.
-const LARGEST: u64 = 5 * 1024 * 1024;
-
-/// Folders inside a program folder that hold no records.
-const SKIPPED: [&str; 6] = [
-    "evidence/files",
-    "history",
-    "returned",
-    "target",
-    "node_modules",
-    "out",
-];
-
-/// Deeper folders than this are not records of a program.
-const DEPTH: usize = 4;
+pub use program::{MARKER, named_program, nearest_program, read_program};
 
 /// What went wrong outside, and whose fault it is.
 #[derive(Debug, thiserror::Error)]
@@ -79,18 +62,6 @@ pub enum IoError {
     Day(String),
 }
 
-/// Why an entry of a folder could not be named: a name that is not UTF-8, or the disk.
-fn unnamed(folder: &Utf8Path) -> impl FnOnce(io::Error) -> IoError + use<> {
-    let folder = folder.to_owned();
-    move |error| {
-        let name = error.get_ref().and_then(|inner| inner.downcast_ref());
-        match name.map(camino::FromPathBufError::as_path) {
-            Some(path) => IoError::NotUtf8(path.display().to_string()),
-            None => disk("read", &folder)(error),
-        }
-    }
-}
-
 pub(crate) fn disk(
     action: &'static str,
     path: &Utf8Path,
@@ -101,154 +72,6 @@ pub(crate) fn disk(
         path,
         source,
     }
-}
-
-/// The program folder that was named.
-pub fn named_program(folder: &Utf8Path) -> Result<Utf8PathBuf, IoError> {
-    if folder.join(MARKER).is_file() {
-        return Ok(folder.to_owned());
-    }
-    let message = if folder.is_dir() {
-        format!("`{folder}` is no program folder: there is no `{MARKER}` in it")
-    } else if folder.exists() {
-        format!("`{folder}` is a file, not a program folder")
-    } else {
-        format!("there is no folder `{folder}`")
-    };
-    let help = match folder
-        .ancestors()
-        .skip(1)
-        .find(|above| holds_program(above))
-    {
-        Some(above) => format!("did you mean `{above}`?"),
-        None => format!("make one with `agentvet new DIR`, or name the one that holds `{MARKER}`"),
-    };
-    Err(IoError::NotProgram { message, help })
-}
-
-/// Whether a named folder is a program folder. The empty path before a relative one is not named.
-fn holds_program(folder: &Utf8Path) -> bool {
-    !folder.as_str().is_empty() && folder.join(MARKER).is_file()
-}
-
-/// The nearest program folder at or above the one the program was started in, or was told to start in.
-pub fn nearest_program(start: Option<&Utf8Path>) -> Result<Utf8PathBuf, IoError> {
-    let here = std::env::current_dir().map_err(disk("find", Utf8Path::new(".")))?;
-    let here = Utf8PathBuf::from_path_buf(here)
-        .map_err(|path| IoError::NotUtf8(path.display().to_string()))?;
-    let here = start.map_or(here.clone(), |start| here.join(start));
-    if !here.is_dir() {
-        return named_program(&here);
-    }
-    here.ancestors()
-        .find(|folder| folder.join(MARKER).is_file())
-        .map(Utf8Path::to_owned)
-        .ok_or(IoError::NoProgram(here))
-}
-
-/// Reads all records and own templates of a program folder, in path order, on top of `shipped`.
-/// A file that cannot be read is a problem of its own and does not stop the others.
-pub fn read_program(
-    root: &Utf8Path,
-    shipped: SourceSet,
-) -> Result<(SourceSet, Diagnostics), IoError> {
-    let mut sources = shipped;
-    let mut paths = Vec::new();
-    walk(root, Utf8Path::new(""), 0, &mut paths)?;
-    paths.sort();
-    let mut problems = Diagnostics::new();
-    for path in paths {
-        match read_text(&root.join(&path)) {
-            Ok(text) => {
-                sources.add(path, text, Origin::Program);
-            }
-            Err(explain) => {
-                // An empty text keeps the path in the set, so that the problem has a place.
-                let file = sources.add(path, String::new(), Origin::Program);
-                problems.push(explain.at(Place::File(file)));
-            }
-        }
-    }
-    Ok((sources, problems))
-}
-
-fn walk(
-    root: &Utf8Path,
-    inside: &Utf8Path,
-    depth: usize,
-    paths: &mut Vec<Utf8PathBuf>,
-) -> Result<(), IoError> {
-    let folder = root.join(inside);
-    let entries = folder.read_dir_utf8().map_err(disk("read", &folder))?;
-    for entry in entries {
-        let entry = entry.map_err(unnamed(&folder))?;
-        let path = inside.join(entry.file_name());
-        if entry.file_name().starts_with('.') || SKIPPED.contains(&path.as_str()) {
-            continue;
-        }
-        let full = root.join(&path);
-        if full.is_dir() {
-            // An output folder inside the program is not part of it.
-            if depth < DEPTH && !full.join(output::MANIFEST).is_file() {
-                walk(root, &path, depth + 1, paths)?;
-            }
-        } else if is_record(&path) {
-            paths.push(path);
-        }
-    }
-    Ok(())
-}
-
-/// YAML anywhere, and Markdown templates.
-fn is_record(path: &Utf8Path) -> bool {
-    match path.extension() {
-        Some("yaml" | "yml") => true,
-        Some("md") => path.starts_with("templates"),
-        _ => false,
-    }
-}
-
-/// Why a file could not be read as text.
-enum Unreadable {
-    Encoding(yaml::NotText),
-    Other(String, String),
-}
-
-impl Unreadable {
-    fn at(self, place: Place) -> Diagnostic {
-        match self {
-            Self::Encoding(problem) => problem.at(place),
-            Self::Other(message, help) => {
-                Diagnostic::error(codes::UNREADABLE, message, place).help(help)
-            }
-        }
-    }
-}
-
-fn read_text(path: &Utf8Path) -> Result<String, Unreadable> {
-    let unreadable = |error: io::Error| {
-        let help = "check that it exists and that you may read it".to_owned();
-        Unreadable::Other(format!("the file cannot be read: {error}"), help)
-    };
-    // Reading a pipe or a device might never end.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(Unreadable::Other(
-            "this is no ordinary file".to_owned(),
-            "put a file here, or remove it".to_owned(),
-        ));
-    }
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-        return Err(Unreadable::Other(
-            format!("the file is larger than {} MB", LARGEST / 1024 / 1024),
-            "split it, or keep attachments under evidence/files".to_owned(),
-        ));
-    }
-    yaml::decode(&bytes).map_err(Unreadable::Encoding)
 }
 
 /// The assessment day: the argument, else `SOURCE_DATE_EPOCH`, else today in UTC.
@@ -367,10 +190,67 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
         return Err(IoError::Foreign {
             message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
-            help: "no questionnaire is; look whether it is the right file".to_owned(),
+            help: "no file that belongs here is; look whether it is the right one".to_owned(),
         });
     }
     Ok(bytes)
+}
+
+/// Whether a path, which need not exist, lies inside a folder that does.
+pub fn is_inside(folder: &Utf8Path, path: &Utf8Path) -> bool {
+    let Ok(folder) = folder.canonicalize_utf8() else {
+        return false;
+    };
+    real(path).is_some_and(|real| real.starts_with(&folder))
+}
+
+/// The program folder around a path, which need not exist.
+pub fn program_around(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let real = real(path)?;
+    let mut above = real.ancestors();
+    above
+        .find(|folder| folder.join(MARKER).is_file())
+        .map(Utf8Path::to_owned)
+}
+
+/// The nearest part of a path that exists, without links; what is below it cannot lead elsewhere.
+fn real(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let here = std::env::current_dir().ok();
+    let here = here.and_then(|here| Utf8PathBuf::from_path_buf(here).ok());
+    let whole = here.map_or_else(|| path.to_owned(), |here| here.join(path));
+    let mut above = whole.ancestors();
+    above.find_map(|above| above.canonicalize_utf8().ok())
+}
+
+/// Thirty-two bytes that nobody can guess.
+pub fn random_seed() -> Result<[u8; 32], IoError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| {
+        disk("draw random numbers from", Utf8Path::new("the system"))(io::Error::other(
+            error.to_string(),
+        ))
+    })?;
+    Ok(seed)
+}
+
+/// Writes a new file that only its owner may read.
+pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<(), IoError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(disk("make the folder", folder))?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let write = || -> io::Result<()> {
+        let mut file = options.open(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(disk("write", path))
 }
 
 /// Writes one file that does not exist yet; `replace` says that it may.

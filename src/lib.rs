@@ -6,11 +6,11 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
-//! | 1 text | `secrets`, `yaml`, `schema`, `edit`, `workbook`, `reading` | 0 |
+//! | 0 words | `source`, `pointer`, `diag`, `digest`, `quantity`, `date`, `clean`, `escape`, `phrase` | nothing |
+//! | 1 text | `secrets`, `redact`, `signing`, `yaml`, `schema`, `edit`, `workbook` | 0 |
 //! | 2 files | `model` | 0, 1 |
-//! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess` | 0 to 2 |
-//! | 4 documents | `view`, `form`, `returned`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
+//! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess`, `record`, `reading` | 0 to 2 |
+//! | 4 documents | `view`, `diff`, `form`, `returned`, `pack`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
 //! | 5 outputs | `export`, `pdf`, `form_xlsx`, `form_html` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
@@ -24,6 +24,8 @@ pub mod cli;
 pub mod condition;
 pub mod date;
 pub mod diag;
+pub mod diff;
+pub mod digest;
 pub mod edit;
 pub mod escape;
 pub mod export;
@@ -34,16 +36,20 @@ pub mod form_xlsx;
 pub mod io;
 pub mod markdown;
 pub mod model;
+pub mod pack;
 pub mod pdf;
 pub mod phrase;
 pub mod pointer;
 pub mod quantity;
 pub mod reading;
+pub mod record;
+pub mod redact;
 pub mod reference;
 pub mod returned;
 pub mod schema;
 pub mod scoring;
 pub mod secrets;
+pub mod signing;
 pub mod source;
 pub mod templates;
 pub mod view;

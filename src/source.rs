@@ -115,6 +115,11 @@ impl SourceSet {
         id
     }
 
+    /// Takes over a file that ships out of another set.
+    pub fn add_shipped(&mut self, file: &SourceFile) {
+        self.files.push(file.clone());
+    }
+
     /// The file with that id, if the id came from this set.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.index())

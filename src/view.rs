@@ -6,6 +6,7 @@
 
 mod answers;
 mod asks;
+mod changes;
 mod conditions;
 mod context;
 mod counts;
@@ -26,6 +27,7 @@ pub mod policy;
 mod portfolio;
 mod profile;
 mod reasons;
+pub mod recorded;
 pub mod request;
 mod row;
 mod score;
@@ -41,6 +43,7 @@ use serde::Serialize;
 
 pub use answers::{AnswerSection, AnswerView, EvidencePlace};
 pub use asks::{AskGroup, AskView, ClosedView};
+pub use changes::{ChangeLine, ChangesView};
 pub use conditions::ConditionView;
 pub use context::PlaceView;
 pub use counts::{
@@ -50,6 +53,10 @@ pub use data_map::{DataMapView, FlowView, SideView};
 pub use decision::{DecisionView, FurtherLine, ReasonView};
 pub use evidence::EvidenceView;
 pub use exceptions::ExceptionView;
+pub use exceptions::register::{
+    ExceptionGroup, ExceptionRegister, RegisteredException, WithoutView,
+    register as exception_register,
+};
 pub use finding::{EvidenceLink, FactView, FindingView, LimitView, SeverityGroup, TargetView};
 pub use frameworks::{FrameworkView, IdentifierView};
 pub use gates::{GateAnswer, GateFinding, GateGroup, GateView, GatesInState, RowState};
@@ -75,7 +82,7 @@ use crate::source::SourceSet;
 use crate::yaml::Trees;
 use context::Context;
 
-pub(crate) use words::day_words;
+pub(crate) use words::{count, day_words, join_and};
 
 /// The name and version of this form, for programs that read it.
 pub const SCHEMA: &str = "agentvet/assessment/v1";
@@ -95,6 +102,8 @@ pub struct PackView {
     pub organisation: OrganisationView,
     /// Everything counted.
     pub counts: Counts,
+    /// What changed since the last recorded run of an earlier day.
+    pub changes: ChangesView,
     /// All agents and intended uses, the riskiest first.
     pub portfolio: Vec<PortfolioRow>,
     /// The first thing to do about each platform.
@@ -118,9 +127,13 @@ pub fn view(
 ) -> PackView {
     let context = Context::new(inputs, assessment, ways, sources, trees);
     let exceptions = exceptions::all(&context);
+    let difference = changes::since(inputs, assessment, sources, trees, setting);
     let results = assessment.platforms.iter();
     let platforms: Vec<PlatformView> = results
-        .map(|result| platform::platform(&context, result, &exceptions))
+        .map(|result| {
+            let since = difference.as_ref().map(|all| all.about(&result.id));
+            platform::platform(&context, result, &exceptions, since.as_ref())
+        })
         .collect();
     let portfolio = portfolio::rows(&platforms);
     PackView {
@@ -130,6 +143,7 @@ pub fn view(
         setting: setting.clone(),
         organisation: organisation::organisation(&context),
         counts: counts(&context, &exceptions),
+        changes: changes::changes(difference.as_ref()),
         first_steps: portfolio::first_steps(&platforms, &portfolio),
         portfolio,
         elsewhere: elsewhere(&context),

@@ -234,7 +234,7 @@ fn a_layout_with_a_mistake_is_refused_with_its_place() {
     fs::create_dir_all(path.join("p/foreign")).unwrap();
     fs::write(
         path.join("p/foreign/app-check.yaml"),
-        LAYOUT.replace("^key$\", p", "(key)\", p"),
+        LAYOUT.replace("^key$\", p", "(key\", p"),
     )
     .unwrap();
     fs::write(path.join("p/record.csv"), "key;answer\nsoc2;Ja\n").unwrap();
@@ -243,7 +243,7 @@ fn a_layout_with_a_mistake_is_refused_with_its_place() {
     let run = command.assert().code(2);
     let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(
-        said.contains("foreign/app-check.yaml") && said.contains("(key)"),
+        said.contains("foreign/app-check.yaml") && said.contains("(key"),
         "{said}"
     );
 }

@@ -2,6 +2,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::format_collect,
     reason = "a test looks at what the program wrote, and stops at the first surprise"
 )]
@@ -338,5 +339,121 @@ fn a_download_of_another_form_is_named_and_nothing_of_it_vanishes() {
             "{why}: {seen:#}"
         );
         assert_eq!(seen["not_taken"][0]["place"], place, "{why}");
+    }
+}
+
+/// The labels of a file as they stand there.
+fn label_file(language: &str) -> Json {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join(format!("assets/forms/{language}.yaml"))).unwrap();
+    let mut sources = agentvet::source::SourceSet::new();
+    let file = sources.add("labels.yaml", text, agentvet::source::Origin::Shipped);
+    let tree = agentvet::yaml::read(&sources, file, &agentvet::yaml::Limits::default()).unwrap();
+    tree.to_json()
+}
+
+/// Whether the labels of an answer are those of its options, words and parts, no more and no less.
+fn labelled(answer: &agentvet::catalogue::questionnaire::AnswerType, labels: &Json, at: &str) {
+    let names = |key: &str| -> Vec<String> {
+        let found = labels.get(key).and_then(Json::as_object);
+        let mut names: Vec<String> = found
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect();
+        names.sort();
+        names
+    };
+    let sorted = |names: Vec<&String>| {
+        let mut names: Vec<String> = names.into_iter().cloned().collect();
+        names.sort();
+        names
+    };
+    assert_eq!(
+        names("options"),
+        sorted(answer.options.iter().collect()),
+        "options of {at}"
+    );
+    assert_eq!(
+        names("words"),
+        sorted(answer.words.iter().collect()),
+        "words of {at}"
+    );
+    let parts: Vec<_> = answer.parts.iter().filter(|part| !part.ours).collect();
+    assert_eq!(
+        names("parts"),
+        sorted(parts.iter().map(|part| &part.name).collect()),
+        "parts of {at}"
+    );
+    let said = labels.get("options").and_then(Json::as_object);
+    let said = said.into_iter().flatten().chain(
+        labels
+            .get("words")
+            .and_then(Json::as_object)
+            .into_iter()
+            .flatten(),
+    );
+    let mut seen = std::collections::BTreeSet::new();
+    for (value, label) in said {
+        let plain: String = label
+            .as_str()
+            .unwrap()
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        assert!(
+            !plain.is_empty() && seen.insert(plain),
+            "{at}: the label of {value} is another's too"
+        );
+    }
+    for part in parts {
+        let below = &labels["parts"][&part.name];
+        assert!(
+            below["label"]
+                .as_str()
+                .is_some_and(|label| !label.is_empty()),
+            "{at}/{}",
+            part.name
+        );
+        labelled(&part.answer, below, &format!("{at}/{}", part.name));
+    }
+}
+
+#[test]
+fn every_question_has_its_words_in_both_languages_and_no_label_means_two_things() {
+    use agentvet::form::{Labels, Language};
+    let catalogue = agentvet::cli::session::shipped_catalogue();
+    for (language, code) in [(Language::English, "en"), (Language::German, "de")] {
+        let file = label_file(code);
+        assert!(
+            Labels::read(&file).is_ok(),
+            "{:?}",
+            Labels::read(&file).err()
+        );
+        assert_eq!(
+            agentvet::cli::form::labels(language).language,
+            code,
+            "it is the one in use"
+        );
+        let listed = file["questions"].as_object().unwrap();
+        assert_eq!(
+            listed.len(),
+            catalogue.questionnaire.questions.len(),
+            "{code}"
+        );
+        for question in &catalogue.questionnaire.questions {
+            let labels = &file["questions"][&question.id];
+            labelled(&question.answer, labels, &format!("{code} {}", question.id));
+            for text in ["text", "help", "why", "evidence"] {
+                let said = labels[text].as_str();
+                let needed = code == "de";
+                assert!(
+                    said.is_some_and(|said| !said.contains('_')) || !needed && said.is_none(),
+                    "{code} {} {text}",
+                    question.id
+                );
+            }
+        }
     }
 }

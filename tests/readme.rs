@@ -67,7 +67,14 @@ fn arguments(command: &str) -> Option<Vec<&str>> {
         Some(_) => return None,
         None => command.strip_prefix("agentvet ")?,
     };
-    let words = after.split_whitespace();
+    // A text in quotes is one word.
+    let mut quoted = false;
+    let words = after.split(move |c: char| {
+        quoted ^= c == '"';
+        c.is_whitespace() && !quoted
+    });
+    let words = words.map(|word| word.trim_matches('"'));
+    let words = words.filter(|word| !word.is_empty());
     // What goes into a file or to another program is the shell's.
     let words = words.take_while(|word| !matches!(*word, ">" | "|" | "&&" | ";"));
     Some(words.collect())

@@ -280,6 +280,13 @@ fn owners(inputs: &Inputs<'_>, exception: &Exception, findings: &[&Finding]) -> 
     owners
 }
 
+/// The owners of the agents that an exception is about, by the findings that it names.
+pub fn owners_of(inputs: &Inputs<'_>, exception: &Exception, findings: &[Finding]) -> Vec<String> {
+    let named = matching(findings, exception);
+    let named: Vec<&Finding> = named.iter().filter_map(|at| findings.get(*at)).collect();
+    owners(inputs, exception, &named)
+}
+
 /// How many exceptions an exception renews, one after the other. A chain that bites its own tail
 /// ends at the number of exceptions.
 fn renewals(inputs: &Inputs<'_>, exception: &Exception) -> u32 {

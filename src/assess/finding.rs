@@ -112,6 +112,10 @@ pub struct Finding {
     pub owner: Owner,
     /// The day of the first run that showed it.
     pub first_seen: Date,
+    /// Since when it has been there without a break, as far as runs are recorded.
+    pub open_since: Date,
+    /// How often it came back after it was gone.
+    pub reopened: u32,
     /// When it must be fixed.
     pub due: Date,
     /// What became of it.

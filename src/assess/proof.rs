@@ -6,7 +6,7 @@
 use crate::assess::Inputs;
 use crate::date::{self, Date};
 use crate::model::evidence::{Evidence, EvidenceKind as Kind};
-use crate::scoring::freshness::{self, EvidenceKind};
+use crate::scoring::freshness::{self, EvidenceKind, Validity};
 use crate::scoring::score::EvidenceLevel;
 use crate::scoring::tier::Tier;
 
@@ -51,7 +51,17 @@ fn until(evidence: &Evidence, tier: Tier) -> Option<Date> {
     let start = period_end
         .map(|day| day.0)
         .or_else(|| date::of_seconds(collected?.seconds()))?;
-    let kind = match evidence.kind? {
+    Some(validity(evidence.kind?, tier).until(start, None))
+}
+
+/// How long evidence of a kind counts by default, where nothing is known of the agent: as long as
+/// in the strictest tier.
+pub fn strictest_validity(kind: Kind) -> Validity {
+    validity(kind, Tier::T1)
+}
+
+fn validity(kind: Kind, tier: Tier) -> Validity {
+    let kind = match kind {
         Kind::AttestationReport => EvidenceKind::Soc2Type2Report,
         Kind::Certificate => EvidenceKind::IsoCertificate,
         Kind::Contract => EvidenceKind::ExecutedAgreement,
@@ -61,5 +71,5 @@ fn until(evidence: &Evidence, tier: Tier) -> Option<Date> {
         Kind::Statement => EvidenceKind::VendorStatement,
         Kind::PublicPage => EvidenceKind::PublicPage,
     };
-    Some(freshness::default_validity(kind, tier).until(start, None))
+    freshness::default_validity(kind, tier)
 }

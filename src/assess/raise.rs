@@ -133,6 +133,8 @@ fn gate_finding(
         false_positives: String::new(),
         owner: gate.owner,
         first_seen: inputs.as_of,
+        open_since: inputs.as_of,
+        reopened: 0,
         due: due(inputs, Severity::Critical),
         state: State::Open,
         clauses: Vec::new(),

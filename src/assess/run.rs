@@ -14,7 +14,7 @@ use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
 use crate::assess::targets::{Place, RuleVerdict};
-use crate::assess::{Assessment, Inputs, accept, bar, decide};
+use crate::assess::{Assessment, Inputs, accept, age, bar, decide};
 use crate::catalogue::Severity;
 use crate::catalogue::rule::{Family, Rule};
 use crate::condition::{FactUse, Frames, Truth, World};
@@ -65,6 +65,7 @@ pub(super) fn assess_assuming(inputs: &Inputs<'_>, setup: Setup, assumed: Assume
     let exceptions = accept::apply(inputs, &mut progress, &mut gates);
     last::rules_on_exceptions(inputs, &mut progress);
     finding::sort(&mut progress.findings);
+    age::known(inputs, &mut progress.findings);
     let platforms = decide::platforms(inputs, &mut progress, gates);
     if !progress.assumed.brief {
         progress.verdicts.sort_by(|one, other| {
@@ -80,7 +81,7 @@ pub(super) fn assess_assuming(inputs: &Inputs<'_>, setup: Setup, assumed: Assume
         verdicts: progress.verdicts,
         platforms,
         exceptions,
-        first_run: true,
+        first_run: inputs.case.history.is_empty(),
     }
 }
 
@@ -169,6 +170,8 @@ fn report(
         false_positives: String::new(),
         owner: rule.owner,
         first_seen: inputs.as_of,
+        open_since: inputs.as_of,
+        reopened: 0,
         due: due(inputs, severity),
         state: State::Open,
         clauses: Vec::new(),
@@ -249,8 +252,13 @@ fn gate_of(inputs: &Inputs<'_>, target: &Target) -> Option<String> {
 }
 
 pub(super) fn due(inputs: &Inputs<'_>, severity: Severity) -> date::Date {
+    due_from(inputs, severity, inputs.as_of)
+}
+
+/// When a finding that has been there since a day must be fixed.
+pub(super) fn due_from(inputs: &Inputs<'_>, severity: Severity, since: date::Date) -> date::Date {
     let days = inputs.parameters.number("fix_days", severity.rank());
-    date::add_days(inputs.as_of, days.unwrap_or(7))
+    date::add_days(since, days.unwrap_or(7))
 }
 
 /// A fact with its place, the evidence behind it and the limits it was compared with.

@@ -14,6 +14,9 @@ use crate::condition::{Frames, Reach};
 use crate::facts::derive::{AgentRecords, Index, PlatformRecords};
 use crate::facts::{Facts, Frame, RecordId, Vocabulary};
 
+/// The kind of target, and the id, that stands for the organisation as a whole.
+pub(super) const ORGANISATION: &str = "organisation";
+
 /// What a rule said about one target.
 #[derive(Debug, Clone)]
 pub struct RuleVerdict {
@@ -103,7 +106,7 @@ fn organisation(index: &Index, facts: &Facts) -> Vec<Place> {
         return Vec::new();
     };
     vec![Place {
-        target: target("organisation", "organisation", None, Vec::new()),
+        target: target(ORGANISATION, ORGANISATION, None, Vec::new()),
         frames: Frames::default().with(Frame::Org, org).with_tier(facts),
     }]
 }

@@ -9,6 +9,7 @@ mod access;
 mod actions;
 mod agents;
 mod answers;
+mod claims;
 mod context;
 mod credentials;
 mod data;
@@ -82,6 +83,7 @@ pub fn check(
     actions::check(&mut context);
     credentials::check(&mut context);
     evidence::check(&mut context);
+    claims::check(&mut context);
     exceptions::check(&mut context);
     decisions::check(&mut context);
     context.problems

@@ -3,10 +3,10 @@
 //! Every answer is saved as it is given; leaving in the middle loses nothing, and the next start
 //! goes on where this one ended.
 
-mod desk;
+pub(super) mod desk;
 mod fields;
 mod review;
-mod terminal;
+pub(super) mod terminal;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::{Value as Json, json};
@@ -56,7 +56,7 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
         .get(file.origin.file)
         .map(|source| source.path.clone());
     let sheet = Sheet {
-        path: root(cli, folder)?.join(path.unwrap_or_default()),
+        path: Session::root(cli, folder)?.join(path.unwrap_or_default()),
         today: session.as_of.to_string(),
         asker: Asker::new(
             &session.catalogue.questionnaire,
@@ -75,13 +75,6 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
     };
     let form = form::make(session, vendor, choice)?;
     interview(&form, &sheet, &mut desk, *all)
-}
-
-fn root(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Utf8PathBuf, CliError> {
-    Ok(match folder {
-        Some(folder) => io::named_program(&cli.within(folder))?,
-        None => io::nearest_program(cli.directory.as_deref())?,
-    })
 }
 
 /// The file that answers go to.
@@ -240,7 +233,10 @@ fn ask(
     desk: &mut dyn Desk,
 ) -> Result<(Done, Option<Known>), CliError> {
     if let Some(known) = known {
-        desk.show(&format!("  on record: {}", fields::shown(known)));
+        desk.show(&format!(
+            "  on record: {}; a new answer has to be assessed again",
+            fields::shown(known)
+        ));
     }
     loop {
         let Step::Given(Pick(way)) = desk.choose("What do you say?", &question.help, &WAYS) else {

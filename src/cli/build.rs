@@ -3,7 +3,7 @@
 //! Documents are made one by one on all cores and written as they come; nothing of a document
 //! stays in memory after it is written.
 
-mod documents;
+pub(super) mod documents;
 
 use std::cell::RefCell;
 
@@ -20,7 +20,8 @@ use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
 use crate::io;
 use crate::io::output;
 use crate::markdown;
-use crate::pdf::Engine;
+use crate::markdown::Vocabulary;
+use crate::pdf::{Engine, Options, Rendered};
 use crate::templates::Templates;
 
 use documents::{Document, Maker};
@@ -91,7 +92,7 @@ pub(super) fn run(
 }
 
 /// `1 file`, `2 files`.
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {what}{ending}")
 }
@@ -155,14 +156,7 @@ fn make(
         match form {
             Form::Md => build.put(&path, markdown.as_bytes())?,
             Form::Pdf => {
-                let document = markdown::parse(&markdown, maker.vocabulary());
-                let options = maker.options(job);
-                let rendered = ENGINE
-                    .with_borrow_mut(|engine| engine.render(&document, &options))
-                    .map_err(|error| CliError::Document {
-                        message: format!("{path} could not be drawn: {error}"),
-                        help: None,
-                    })?;
+                let rendered = draw(&path, &markdown, maker.vocabulary(), &maker.options(job))?;
                 if !rendered.missing_glyphs.is_empty() {
                     warnings.push(missing(&path, &rendered.missing_glyphs));
                 }
@@ -174,7 +168,22 @@ fn make(
     Ok(warnings)
 }
 
-fn missing(path: &Utf8Path, glyphs: &[char]) -> Diagnostic {
+/// Draws a document.
+pub(super) fn draw(
+    path: &Utf8Path,
+    text: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Result<Rendered, CliError> {
+    let document = markdown::parse(text, vocabulary);
+    let rendered = ENGINE.with_borrow_mut(|engine| engine.render(&document, options));
+    rendered.map_err(|error| CliError::Document {
+        message: format!("{path} could not be drawn: {error}"),
+        help: None,
+    })
+}
+
+pub(super) fn missing(path: &Utf8Path, glyphs: &[char]) -> Diagnostic {
     let shown: Vec<String> = glyphs
         .iter()
         .take(8)

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, Format};
+use crate::cli::{Cli, Format, evidence};
 use crate::diag::Level;
 use crate::export::diagnostics;
 use crate::io;
@@ -25,6 +25,7 @@ pub(super) fn run(
     if has_templates {
         session.problems.extend(Templates::load(&session.sources).1);
     }
+    evidence::check(session, &Session::root(cli, folder)?)?;
     let unfinished = session.unfinished();
     session.problems.extend(unfinished);
     match format {

@@ -1,6 +1,7 @@
 //! What a command ends with, in exit codes and words.
 
 use crate::io::IoError;
+use crate::io::bundle::BundleError;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub enum CliError {
     /// The disk, the clock, or a path.
     #[error(transparent)]
     Io(#[from] IoError),
+    /// A pack that could not be written or read.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// What was typed does not name anything.
     #[error("{message}")]
     Usage {
@@ -68,6 +72,7 @@ impl CliError {
             Self::Io(IoError::NoProgram(_)) => {
                 Some("make one with `agentvet new DIR`, or name one: `agentvet check DIR`".into())
             }
+            Self::Bundle(error) => Some(error.help().to_owned()),
             Self::Io(_) => None,
         };
         let message = crate::clean::clean(&self.to_string());

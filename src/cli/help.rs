@@ -27,20 +27,34 @@ pub fn page() -> Page {
         .get_subcommands()
         .filter(|one| one.get_name() != "help")
     {
-        one(&mut page, command.clone());
+        one(&mut page, "agentvet", command.clone());
     }
     page
 }
 
-fn one(page: &mut Page, mut command: Command) {
-    page.heading(2, &format!("agentvet {}", command.get_name()));
+/// A command; one that only gathers others is shown by those.
+fn one(page: &mut Page, before: &str, mut command: Command) {
+    let name = format!("{before} {}", command.get_name());
+    let below = command
+        .get_subcommands()
+        .filter(|one| one.get_name() != "help");
+    let below: Vec<Command> = below.cloned().collect();
+    if !below.is_empty() {
+        for command in below {
+            one(page, &name, command);
+        }
+        return;
+    }
+    page.heading(2, &name);
     page.paragraph(about(&command));
     let usage = command.render_usage().to_string();
     page.raw(&format!("```text\n{}\n```", usage.trim()));
     let own = command.get_arguments().filter(|arg| !arg.is_global_set());
     arguments(page, own);
     let examples = command.get_after_help().map(ToString::to_string);
-    if let Some(examples) = examples {
+    if let Some(text) = examples {
+        // Examples come first; whatever stands behind an empty line is said about them.
+        let (examples, words) = text.split_once("\n\n").unwrap_or((&text, ""));
         let lines = examples
             .lines()
             .filter(|line| !line.starts_with("Examples"));
@@ -51,6 +65,9 @@ fn one(page: &mut Page, mut command: Command) {
         };
         let lines: Vec<String> = lines.map(remark).collect();
         page.raw(&format!("```sh\n{}\n```", lines.join("\n")));
+        if !words.is_empty() {
+            page.paragraph(words);
+        }
     }
 }
 

@@ -104,7 +104,7 @@ pub(super) fn run(cli: &Cli, files: &[Utf8PathBuf]) -> Result<Outcome, CliError>
         replaces: &replaces,
     };
     if *apply && !edits.is_empty() {
-        write(&root(cli)?.join(path), &edits)?;
+        write(&Session::root(cli, None)?.join(path), &edits)?;
     }
     match format {
         Format::Human => io::print(&said.text(*apply, !edits.is_empty()))?,
@@ -140,7 +140,7 @@ fn of_others(
     let target = session.sources.path(file.origin.file);
     let edits = proposed.edits(&file.record);
     if *apply && !edits.is_empty() {
-        write(&root(cli)?.join(target), &edits)?;
+        write(&Session::root(cli, None)?.join(target), &edits)?;
     }
     io::print(&proposed.text(vendor, target.as_str(), *apply))?;
     Ok(Outcome::Clean)
@@ -159,10 +159,6 @@ fn outcome(sources: &[Source], changes: &[Change], replaces: &dyn Fn(&str) -> bo
     } else {
         Outcome::Clean
     }
-}
-
-fn root(cli: &Cli) -> Result<Utf8PathBuf, CliError> {
-    Ok(io::nearest_program(cli.directory.as_deref())?)
 }
 
 /// Edits a file on disk, comparing what was read again.

@@ -107,7 +107,7 @@ fn facts(catalogue: &Catalogue) -> Vec<Vec<String>> {
 }
 
 /// Columns padded to their widest cell; the last one runs free.
-fn table(rows: &[Vec<String>]) -> String {
+pub(super) fn table(rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = Vec::new();
     for row in rows {
         for (at, cell) in row.iter().enumerate() {

@@ -13,6 +13,17 @@ pub enum Format {
     Json,
 }
 
+/// Forms in which a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// Markdown, to paste into a ticket or a message.
+    Md,
+}
+
 /// Forms of a questionnaire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormFormat {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::assess::{self, Assessment, Inputs, shortest};
 use crate::assets;
@@ -23,14 +23,15 @@ use crate::cli::error::{CliError, Outcome};
 use crate::condition::World;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
+use crate::digest;
 use crate::export::diagnostics;
 use crate::facts::derive;
 use crate::io;
-use crate::io::output;
+use crate::record::{History, Run};
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
 use crate::view::request::{self, Request};
-use crate::view::{self, PackView, Setting};
+use crate::view::{self, PackView, Setting, recorded};
 use crate::yaml::{self, Trees};
 
 /// A loaded program.
@@ -72,13 +73,18 @@ impl Session {
         folder: Option<&Utf8Path>,
     ) -> Result<&'static mut Self, CliError> {
         let as_of = io::assessment_day(cli.as_of.as_deref())?;
-        let root = match folder {
-            Some(folder) => io::named_program(&cli.within(folder))?,
-            None => io::nearest_program(cli.directory.as_deref())?,
-        };
+        let root = Self::root(cli, folder)?;
         let (sources, problems) = io::read_program(&root, shipped)?;
         let session = Self::from_sources(sources, problems, as_of);
         Ok(Box::leak(Box::new(session)))
+    }
+
+    /// The program folder a command was given, or the nearest above.
+    pub fn root(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Utf8PathBuf, CliError> {
+        Ok(match folder {
+            Some(folder) => io::named_program(&cli.within(folder))?,
+            None => io::nearest_program(cli.directory.as_deref())?,
+        })
     }
 
     /// Loads a program from files in memory.
@@ -96,14 +102,12 @@ impl Session {
         yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
         let mut catalogue = load::load(&sources, &mut trees, &mut problems);
         problems.extend(contradicted(&catalogue));
-        let (case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
+        let (mut case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
         problems.extend(found);
-        let known = Known {
-            rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
-            gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
-            profiles: catalogue.profiles.keys().cloned().collect(),
-            scopes: Arc::clone(&catalogue.scopes),
-        };
+        let (history, found) = History::read(&sources, as_of);
+        problems.extend(found);
+        case.history = Arc::new(history);
+        let known = known(&catalogue);
         let found = check::check(&case, &catalogue.questionnaire, as_of, &known);
         problems.extend(found);
         let mut parameters = catalogue.parameters.clone();
@@ -130,7 +134,7 @@ impl Session {
             }
         }
         catalogue.say(&parameters);
-        Self {
+        let mut session = Self {
             sources,
             trees,
             catalogue,
@@ -138,7 +142,48 @@ impl Session {
             case,
             as_of,
             problems,
+        };
+        session.count_long_blocked();
+        session
+    }
+
+    /// The program as it would be with another text in one of its own files.
+    #[must_use]
+    pub fn with(&self, path: &Utf8Path, text: &str) -> Self {
+        let mut sources = assets::recorded();
+        let own = self.sources.iter().map(|(_, source)| source);
+        let own = own.filter(|source| source.origin == Origin::Program);
+        for source in own {
+            let is_it = source.path == path;
+            let text = if is_it { text } else { source.text.as_str() };
+            sources.add(source.path.clone(), text, source.origin);
         }
+        if sources.find(path).is_none() {
+            sources.add(path, text, Origin::Program);
+        }
+        Self::from_sources(sources, Diagnostics::new(), self.as_of)
+    }
+
+    /// Finds out how many agents have been blocked for long, which one rule asks. Only recorded
+    /// runs can tell, and it takes an assessment; mostly there is nothing to find out.
+    fn count_long_blocked(&mut self) {
+        let day = assess::age::long_ago(self.as_of);
+        if !self.problems.has_errors() && self.case.history.has_open_since_before(day) {
+            let percent = assess::age::long_blocked_percent(&self.inputs(), &self.assess());
+            Arc::make_mut(&mut self.case.history).long_blocked_percent = percent;
+        }
+    }
+
+    /// The assessment as a run, to be recorded or compared.
+    pub fn run(&self, assessment: &Assessment) -> Run {
+        let setting = Setting::of(&self.sources, &self.catalogue, &self.parameters);
+        recorded::run(
+            &self.inputs(),
+            assessment,
+            &self.sources,
+            &self.trees,
+            &setting,
+        )
     }
 
     /// What an assessment is made from.
@@ -193,8 +238,8 @@ impl Session {
         let values = serde_json::to_string(&self.parameters.values).unwrap_or_default();
         Stamp {
             generator: concat!("agentvet ", env!("CARGO_PKG_VERSION")).to_owned(),
-            ruleset: output::digest(rules.as_bytes()),
-            parameters: output::digest(values.as_bytes()),
+            ruleset: digest::sha256(rules.as_bytes()),
+            parameters: digest::sha256(values.as_bytes()),
         }
     }
 
@@ -267,6 +312,16 @@ fn contradicted(catalogue: &Catalogue) -> impl Iterator<Item = Diagnostic> {
         Diagnostic::error(codes::RULE, message, place)
             .help("mend the condition, or the case if the case is wrong")
     })
+}
+
+/// The ids that a catalogue knows.
+pub(super) fn known(catalogue: &Catalogue) -> Known {
+    Known {
+        rules: catalogue.rules.iter().map(|rule| rule.id.clone()).collect(),
+        gates: catalogue.gates.iter().map(|gate| gate.id.clone()).collect(),
+        profiles: catalogue.profiles.keys().cloned().collect(),
+        scopes: Arc::clone(&catalogue.scopes),
+    }
 }
 
 /// The people of a program with the roles they hold, by title or by what they own.

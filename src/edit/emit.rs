@@ -71,7 +71,8 @@ fn is_flat(value: &Json) -> bool {
         && flow(value).len() <= SHORT
 }
 
-fn flow(value: &Json) -> String {
+/// A value on one line.
+pub(super) fn flow(value: &Json) -> String {
     match value {
         Json::Array(items) => {
             let items: Vec<String> = items.iter().map(flow).collect();
@@ -90,7 +91,7 @@ fn flow(value: &Json) -> String {
 }
 
 /// A text: bare where nobody can misread it, else as a JSON string, which is YAML too.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let bare = text.len() < 60
         && text.starts_with(|c: char| c.is_ascii_alphabetic())

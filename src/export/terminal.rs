@@ -5,10 +5,14 @@
 //! when, and which answers would settle what is not known. Nothing from a file can steer the
 //! terminal: every text is cleaned before it is placed.
 
+mod difference;
+mod exceptions;
 mod findings;
 mod page;
 
 use crate::view::{FindingView, GateView, OpenQuestion, PackView, PlatformView};
+pub use difference::difference;
+pub use exceptions::exceptions;
 use page::{Page, Paint};
 
 /// How many open questions and missing facts are shown for each platform.
@@ -73,7 +77,11 @@ fn top(page: &mut Page, view: &PackView) {
         let column = widths.max().unwrap_or_default();
         for row in &view.portfolio {
             let paint = Paint::of(&row.decision);
-            let what = format!("{}, {}", row.product, row.agent);
+            let mut what = format!("{}, {}", row.product, row.agent);
+            if row.exceptions_matter {
+                let without = &row.without_exceptions;
+                what.extend(["; without exceptions ", without]);
+            }
             page.labelled(2, paint, &row.decision, column, &what);
         }
     }
@@ -112,7 +120,11 @@ fn one(page: &mut Page, platform: &PlatformView) {
     page.line(2, Paint::Quiet, &numbers(platform));
     if platform.rows.len() > 1 {
         for row in &platform.rows {
-            let text = format!("{}: {}", row.name, row.decision.sentence);
+            let mut text = format!("{}: {}", row.name, row.decision.sentence);
+            if row.exceptions_matter {
+                let without = &row.without_exceptions;
+                text.extend([" Without exceptions: ", without, "."]);
+            }
             page.labelled(
                 2,
                 Paint::of(&row.decision.words),
@@ -137,6 +149,12 @@ fn numbers(platform: &PlatformView) -> String {
     ];
     if platform.decision.permits_use {
         parts.push(format!("valid until {}", platform.decision.valid_until));
+    }
+    if platform.exceptions_matter {
+        parts.push(format!(
+            "without exceptions {}",
+            platform.without_exceptions
+        ));
     }
     let score = &platform.score;
     if score.scored {

@@ -1,8 +1,8 @@
 //! From the questionnaire and what is on record to the form of one vendor.
 //!
 //! In: an assessment, labels, what is wanted. Out: a [`Form`] with the questions that apply and
-//! what the vendor said before. Notes, evidence levels, ids of our evidence and parts that only
-//! we fill in stay behind, and so does every value that rests on our own work alone.
+//! what is on record for it. Notes, evidence levels, ids of our evidence and parts that only we
+//! fill in stay behind.
 
 use serde_json::Value as Json;
 
@@ -123,19 +123,11 @@ impl Builder<'_> {
         if self.wanted.update && again.is_none() {
             return None;
         }
-        let words = self.labels.question(&question.id);
-        let said =
-            |own: &Option<String>, text: &str| own.clone().unwrap_or_else(|| text.to_owned());
         Some(Question {
-            id: question.id.clone(),
-            text: said(&words.text, &question.text),
-            help: said(&words.help, &question.help),
-            why: said(&words.why, &question.why),
-            evidence: said(&words.evidence, &question.evidence),
-            fields: fields::of(&question.id, &question.answer, &words),
             asked_when,
             known: self.known(question),
             again: again.filter(|_| self.wanted.update),
+            ..worded(question, self.labels)
         })
     }
 
@@ -231,24 +223,26 @@ fn record(answer: &AnswerType, value: &Json) -> Json {
     Json::Object(kept.collect())
 }
 
-/// The words of a question and its fields, without any record: for readers of returned forms.
+/// The words of all questions and their fields, without any record: for readers of returned forms.
 pub fn questions(questionnaire: &[Asked], labels: &Labels) -> Vec<Question> {
-    let one = |question: &Asked| {
-        let words: QuestionWords = labels.question(&question.id);
-        Question {
-            id: question.id.clone(),
-            text: words.text.clone().unwrap_or_else(|| question.text.clone()),
-            help: words.help.clone().unwrap_or_else(|| question.help.clone()),
-            why: words.why.clone().unwrap_or_else(|| question.why.clone()),
-            evidence: words
-                .evidence
-                .clone()
-                .unwrap_or_else(|| question.evidence.clone()),
-            fields: fields::of(&question.id, &question.answer, &words),
-            asked_when: None,
-            known: None,
-            again: None,
-        }
-    };
-    questionnaire.iter().map(one).collect()
+    let questions = questionnaire.iter();
+    questions.map(|question| worded(question, labels)).collect()
+}
+
+/// One question in the words of a language.
+fn worded(question: &Asked, labels: &Labels) -> Question {
+    let words: QuestionWords = labels.question(&question.id);
+    let fields = fields::of(&question.id, &question.answer, &words);
+    let said = |own: Option<String>, text: &str| own.unwrap_or_else(|| text.to_owned());
+    Question {
+        id: question.id.clone(),
+        text: said(words.text, &question.text),
+        help: said(words.help, &question.help),
+        why: said(words.why, &question.why),
+        evidence: said(words.evidence, &question.evidence),
+        fields,
+        asked_when: None,
+        known: None,
+        again: None,
+    }
 }

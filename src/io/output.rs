@@ -13,8 +13,8 @@ use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use crate::digest::sha256;
 use crate::io::{IoError, disk, write_whole};
 
 /// The list of what the tool wrote into an output folder.
@@ -37,17 +37,6 @@ pub struct Written {
     pub same: usize,
     /// Files of an earlier build that are no longer made.
     pub removed: usize,
-}
-
-/// The SHA-256 of bytes, in lower-case hexadecimal.
-pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 /// A build under way: files are written one by one, so that memory does not grow with them.
@@ -106,7 +95,7 @@ impl Build {
             write_whole(&full, bytes)?;
         }
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.files.insert(path.to_string(), vec![digest(bytes)]);
+        state.files.insert(path.to_string(), vec![sha256(bytes)]);
         if is_same {
             state.same += 1;
         } else {
@@ -182,7 +171,7 @@ fn check_folder(out: &Utf8Path, manifest: &Manifest) -> Result<(), IoError> {
         let full = out.join(&path);
         let bytes = fs::read(&full).map_err(disk("read", &full))?;
         let any = known.iter().any(|digest| digest == ANY);
-        if !any && !known.contains(&digest(&bytes)) {
+        if !any && !known.contains(&sha256(&bytes)) {
             return Err(IoError::Foreign {
                 message: format!("`{full}` was edited since agentvet wrote it"),
                 help: "keep your copy elsewhere and delete this one, or choose another --out"

@@ -57,7 +57,8 @@ pub struct Evidence {
     pub supports: Option<BTreeSet<String>>,
     /// Who may see it.
     pub confidentiality: Option<Confidentiality>,
-    /// Path of the file under `evidence/files`, if it is kept there.
+    /// Path of the file, such as `evidence/files/report.pdf`, if it is kept in that folder. `agentvet
+    /// check` compares its bytes with `sha256`.
     #[validate(length(min = 1))]
     pub file: Option<String>,
 }

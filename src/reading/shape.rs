@@ -1,42 +1,11 @@
 //! What an answer has to look like, as far as reading it goes.
 //!
 //! In: nothing. Out: the small description that the importer fills from its questionnaire. It
-//! knows no questionnaire itself.
+//! knows no questionnaire itself, only the kinds of answers.
 
 use super::Longer;
 
-/// The kind of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Yes or no.
-    Bool,
-    /// One option.
-    Choice,
-    /// Any options.
-    Choices,
-    /// A day.
-    Date,
-    /// A length of time.
-    Duration,
-    /// A whole number.
-    Integer,
-    /// 0 to 100.
-    Percent,
-    /// Free text.
-    Text,
-    /// Several texts.
-    Texts,
-    /// Two-letter codes of countries.
-    Countries,
-    /// Where a piece of evidence is.
-    Evidence,
-    /// Named parts.
-    Record,
-    /// Entries with parts.
-    List,
-    /// Entries with parts, keyed by a name.
-    Map,
-}
+pub use crate::catalogue::questionnaire::AnswerKind as Kind;
 
 /// A value with the words that people see for it.
 #[derive(Debug, Clone, PartialEq, Eq)]

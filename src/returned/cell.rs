@@ -19,8 +19,16 @@ use crate::workbook::CellValue;
 pub(super) enum Taken {
     /// A value in the form of its field.
     Value(Json),
-    /// A value for some of the things that were asked about; the others are open.
-    Part(Json),
+    /// A value read out of words that a person should see: they speak of some of what was asked
+    /// only, or there is something else about them.
+    Read {
+        /// The value.
+        value: Json,
+        /// Whether the rest is open.
+        partial: bool,
+        /// What to look at, where the reading took something for something else.
+        look: Option<&'static str>,
+    },
     /// Nothing.
     Blank,
     /// That there is no answer, and why.

@@ -28,12 +28,32 @@ pub(super) fn free(asked: Asked<'_>, text: &str) -> Taken {
         open: true,
     };
     match (read.status, &read.value) {
-        (reading::Status::Answered, Some(value)) if read.partial => Taken::Part(value.clone()),
-        (reading::Status::Answered, Some(value)) => Taken::Value(value.clone()),
+        (reading::Status::Answered, Some(value)) => {
+            let look = read.flags.iter().find_map(|flag| look(*flag));
+            if read.partial || look.is_some() {
+                Taken::Read {
+                    value: value.clone(),
+                    partial: read.partial,
+                    look,
+                }
+            } else {
+                Taken::Value(value.clone())
+            }
+        }
         (reading::Status::Blank, _) => Taken::Blank,
         (reading::Status::Declined, _) => Taken::Silence(Said::Declined),
         (reading::Status::Unknown, _) if read.ask.is_none() => Taken::Silence(Said::Unknown),
         _ => open(),
+    }
+}
+
+/// What a person should see of a reading that was taken.
+fn look(flag: reading::Flag) -> Option<&'static str> {
+    match flag {
+        reading::Flag::Repaired => Some("what looks like a slip of translation was put right"),
+        reading::Flag::Bound => Some("a bound was given, and its worse end was taken"),
+        // With these nothing is taken.
+        reading::Flag::SaysNotApplicable | reading::Flag::TooLong => None,
     }
 }
 
@@ -59,8 +79,13 @@ pub(super) fn from_typed(asked: Asked<'_>, text: &str) -> Result<Json, String> {
         formula: false,
     };
     match take(asked, &given) {
-        Taken::Value(value) => Ok(value),
-        Taken::Part(_) => Err("this speaks of some of it only; say the rest too".to_owned()),
+        Taken::Value(value)
+        | Taken::Read {
+            value,
+            partial: false,
+            ..
+        } => Ok(value),
+        Taken::Read { .. } => Err("this speaks of some of it only; say the rest too".to_owned()),
         Taken::Blank => Err("there is nothing to take".to_owned()),
         Taken::Silence(_) => {
             Err("this says that there is no answer; choose `Not known` instead".to_owned())

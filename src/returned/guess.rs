@@ -18,7 +18,7 @@ impl Guess<'_, '_> {
     /// The key of a row, from the number of its question or the words of its field.
     pub(super) fn key(&mut self, number: Option<&str>, words: Option<&str>) -> Option<Key> {
         if let Some(key) = number.and_then(Key::read)
-            && self.asker.questionnaire.question(&key.question).is_some()
+            && self.asker.position(&key.question).is_some()
             && self.question.as_deref() != Some(key.question.as_str())
         {
             self.question = Some(key.question.clone());
@@ -27,8 +27,9 @@ impl Guess<'_, '_> {
         }
         let id = self.question.clone()?;
         let words = label(words?);
+        let at = self.asker.position(&id)?;
         let keys = self.asker.forms.iter().filter_map(|form| {
-            let question = form.iter().find(|question| question.id == id)?;
+            let question = form.get(at)?;
             let keys = keys(question);
             let at = keys
                 .iter()

@@ -29,6 +29,8 @@ pub struct Asker<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     /// The questions by language, each in the order of the questionnaire.
     pub(super) forms: Vec<Vec<form::Question>>,
+    /// Where each question stands.
+    positions: BTreeMap<&'a str, usize>,
     /// What a value has to look like, by question.
     schemas: BTreeMap<&'a str, Schema>,
 }
@@ -46,16 +48,24 @@ impl<'a> Asker<'a> {
         Self {
             questionnaire,
             forms: forms.collect(),
+            positions: questionnaire
+                .questions
+                .iter()
+                .enumerate()
+                .map(|(at, question)| (question.id.as_str(), at))
+                .collect(),
             schemas: schemas.collect(),
         }
     }
 
     /// Where in the questionnaire a question stands; `None` where there is none of that id.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
-        self.questionnaire
-            .questions
-            .iter()
-            .position(|question| question.id == id)
+        self.positions.get(id).copied()
+    }
+
+    /// The question of that id.
+    pub(super) fn question(&self, id: &str) -> Option<&'a Question> {
+        self.questionnaire.questions.get(self.position(id)?)
     }
 
     /// Why a value has not the form of its question, if it has not.
@@ -83,15 +93,15 @@ impl<'a> Asker<'a> {
 
     /// The question of that id with its fields in every language.
     fn known(&self, id: &str) -> Option<(&'a Question, Vec<&form::Question>)> {
-        let question = self.questionnaire.question(id)?;
-        let forms = self.forms.iter();
-        let forms = forms.filter_map(|form| form.iter().find(|question| question.id == id));
+        let question = self.question(id)?;
+        let at = self.position(id)?;
+        let forms = self.forms.iter().filter_map(|form| form.get(at));
         Some((question, forms.collect()))
     }
 
     /// A part of a value that only we fill in.
     fn ours(&self, id: &str, value: &Json) -> Option<&str> {
-        let parts = &self.questionnaire.question(id)?.answer.parts;
+        let parts = &self.question(id)?.answer.parts;
         let found = parts
             .iter()
             .find(|part| part.ours && value.get(&part.name).is_some());
@@ -107,10 +117,7 @@ impl<'a> Asker<'a> {
         field: &Field,
         text: &str,
     ) -> Result<Json, String> {
-        let question = self
-            .questionnaire
-            .question(id)
-            .ok_or("there is no such question")?;
+        let question = self.question(id).ok_or("there is no such question")?;
         let main = table.is_none() && field.part.is_none();
         let above = table.map_or(&question.answer, |table| {
             answer_of(&question.answer, table.part.as_deref())
@@ -140,7 +147,7 @@ impl<'a> Asker<'a> {
             .chain(filled.entries.keys().map(|(question, _)| question))
             .collect();
         for id in &ids {
-            if self.questionnaire.question(id).is_none() {
+            if self.position(id).is_none() {
                 let rows = filled.rows.get(*id).into_iter().flatten();
                 returned
                     .not_taken

@@ -161,7 +161,10 @@ impl One<'_> {
             _ => "",
         };
         if let Some(Json::Object(whole)) = self.in_one_go(reply) {
-            parts.extend(whole);
+            // What stands beside a part speaks of it more exactly.
+            for (name, value) in whole {
+                parts.entry(name).or_insert(value);
+            }
         }
         // A text may have settled parts of a choice too.
         if let Some(Json::Object(mut whole)) = main.clone()
@@ -247,8 +250,19 @@ impl One<'_> {
         reply.formula(given);
         match taken {
             Taken::Value(value) => Some(value),
-            Taken::Part(value) => {
-                reply.partial = true;
+            Taken::Read {
+                value,
+                partial,
+                look,
+            } => {
+                reply.partial |= partial;
+                let text = given.text();
+                reply
+                    .kept
+                    .push(format!("The vendor wrote: \"{}\".", text.trim()));
+                if let Some(look) = look {
+                    reply.look(given, look);
+                }
                 Some(value)
             }
             Taken::Blank => None,

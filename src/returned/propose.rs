@@ -35,11 +35,13 @@ pub fn propose(
             }
             let when = pair.when.get(&answer.meaning);
             let value = when.and_then(|when| value(&question.answer, pair, when));
-            let value = value.or_else(|| words(&question.id, &question.answer, pair, answer));
-            let confidence = if value.is_some() {
-                pair.confidence
-            } else {
-                Confidence::Hint
+            let read = words(&question.id, &question.answer, pair, answer);
+            let partly = value.is_none() && read.as_ref().is_some_and(|(_, partly)| *partly);
+            let value = value.or(read.map(|(value, _)| value));
+            let confidence = match value {
+                None => Confidence::Hint,
+                Some(_) if partly => pair.confidence.max(Confidence::Partial),
+                Some(_) => pair.confidence,
             };
             let proposal = ProposedAnswer {
                 confidence: Some(confidence),
@@ -77,8 +79,8 @@ fn value(answer: &AnswerType, pair: &Pair, when: &Json) -> Option<Json> {
     of_option(answer, part, when)
 }
 
-/// What words of theirs say, where they say it plainly.
-fn words(id: &str, answer: &AnswerType, pair: &Pair, found: &Found) -> Option<Json> {
+/// What words of theirs say, where they say it plainly, and whether they leave some of it open.
+fn words(id: &str, answer: &AnswerType, pair: &Pair, found: &Found) -> Option<(Json, bool)> {
     let sentence = pair
         .read
         .as_ref()
@@ -92,10 +94,11 @@ fn words(id: &str, answer: &AnswerType, pair: &Pair, found: &Found) -> Option<Js
     };
     let read = reading::read(question, &shape, &text);
     let value = read.value.filter(|_| read.status == Status::Answered)?;
-    Some(match (part, own) {
+    let value = match (part, own) {
         (Some(part), Some(_)) => Json::Object(Map::from_iter([(part.to_owned(), value)])),
         _ => value,
-    })
+    };
+    Some((value, read.partial))
 }
 
 /// An option that holds. That one is ruled out cannot be said by naming others.

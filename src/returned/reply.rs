@@ -48,6 +48,17 @@ impl Reply {
         ));
     }
 
+    /// Something was taken that a person should look at.
+    pub(super) fn look(&mut self, given: &Given, reason: &str) {
+        self.remarks.push(NotTaken {
+            place: given.place.clone(),
+            question: None,
+            value: given.text(),
+            reason: reason.to_owned(),
+            next: "look whether it is meant so".to_owned(),
+        });
+    }
+
     /// A value that was worked out instead of typed.
     pub(super) fn formula(&mut self, given: &Given) {
         if given.formula && given.value != CellValue::NoStoredValue {

@@ -1,8 +1,8 @@
 //! The type of an answer as the reader of free texts wants it, with the words of every language.
 
-use crate::catalogue::questionnaire::{AnswerKind, AnswerType};
+use crate::catalogue::questionnaire::AnswerType;
 use crate::form::{Choice, Field, Input};
-use crate::reading::{Kind, Longer, Named, Part, Shape};
+use crate::reading::{Longer, Named, Part, Shape};
 
 /// The shape of a field in every language; `whole` adds the parts of its answer.
 pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
@@ -17,7 +17,7 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
         shape: of(&part.answer, &[], true),
     });
     Shape {
-        kind: kind(answer.kind),
+        kind: answer.kind,
         options: named(&answer.options, &options.collect::<Vec<_>>()),
         alone: answer.alone.clone(),
         words: named(&answer.words, &words.collect::<Vec<_>>()),
@@ -40,23 +40,4 @@ fn named(values: &[String], choices: &[&Choice]) -> Vec<Named> {
             .collect(),
     };
     values.iter().map(one).collect()
-}
-
-fn kind(kind: AnswerKind) -> Kind {
-    match kind {
-        AnswerKind::Bool => Kind::Bool,
-        AnswerKind::Choice => Kind::Choice,
-        AnswerKind::Choices => Kind::Choices,
-        AnswerKind::Date => Kind::Date,
-        AnswerKind::Duration => Kind::Duration,
-        AnswerKind::Integer => Kind::Integer,
-        AnswerKind::Percent => Kind::Percent,
-        AnswerKind::Text => Kind::Text,
-        AnswerKind::Texts => Kind::Texts,
-        AnswerKind::Countries => Kind::Countries,
-        AnswerKind::Evidence => Kind::Evidence,
-        AnswerKind::Record => Kind::Record,
-        AnswerKind::List => Kind::List,
-        AnswerKind::Map => Kind::Map,
-    }
 }

@@ -225,8 +225,8 @@ fn valid_until(facts: &DecisionFacts, decision: Decision) -> Option<Date> {
 
 /// The strictest row, which is the decision of a platform: the strictest decision, then the
 /// earlier line, then the one that ends first. `None` without rows.
-pub fn strictest(rows: &[DecisionLine]) -> Option<&DecisionLine> {
-    rows.iter()
+pub fn strictest<'a>(rows: impl IntoIterator<Item = &'a DecisionLine>) -> Option<&'a DecisionLine> {
+    rows.into_iter()
         .min_by_key(|row| (std::cmp::Reverse(row.decision), row.line, row.valid_until))
 }
 

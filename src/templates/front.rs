@@ -21,14 +21,17 @@ pub enum When {
     Program,
     /// Once for the organisation's policy.
     Policy,
+    /// Once for an evidence pack.
+    Pack,
 }
 
 impl When {
-    const WORDS: [(&'static str, Self); 4] = [
+    const WORDS: [(&'static str, Self); 5] = [
         ("platform", Self::Platform),
         ("request", Self::Request),
         ("program", Self::Program),
         ("policy", Self::Policy),
+        ("pack", Self::Pack),
     ];
 
     /// The JSON Schema of the page that such a document gets; anything goes where none is known.
@@ -38,6 +41,7 @@ impl When {
             Self::Request => page::request_schema(),
             Self::Program => crate::view::assessment_schema(),
             Self::Policy => Value::Bool(true),
+            Self::Pack => crate::pack::schema(),
         }
     }
 }

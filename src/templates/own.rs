@@ -9,7 +9,8 @@ use crate::source::FileId;
 use crate::templates::{Document, When};
 
 /// The templates that ship as documents of their own.
-const SHIPPED: [&str; 4] = [
+const SHIPPED: [&str; 5] = [
+    "evidence-pack.md",
     "policy.md",
     "portfolio.md",
     "vendor-report.md",
@@ -17,7 +18,14 @@ const SHIPPED: [&str; 4] = [
 ];
 
 /// Names that files of the output have already.
-const TAKEN: [&str; 5] = ["assessment", "policy", "portfolio", "report", "request"];
+const TAKEN: [&str; 6] = [
+    "assessment",
+    "evidence-pack",
+    "policy",
+    "portfolio",
+    "report",
+    "request",
+];
 
 impl Document {
     /// Whether the organisation added it: nothing of this name ships.

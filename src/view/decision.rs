@@ -81,6 +81,16 @@ pub(super) fn key(decision: Decision) -> &'static str {
     }
 }
 
+/// A decision and its line: `Blocked (line 2)`.
+pub(super) fn with_line(line: &DecisionLine) -> String {
+    format!("{} (line {})", title(line.decision), line.line)
+}
+
+/// Whether two lines differ in what a reader sees first: the decision, or the line that decides.
+pub(super) fn differs(one: &DecisionLine, other: &DecisionLine) -> bool {
+    (one.decision, one.line) != (other.decision, other.line)
+}
+
 /// A decision line in words.
 pub(super) fn decision(
     context: &Context<'_>,

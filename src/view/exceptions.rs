@@ -3,6 +3,8 @@
 //! In: exceptions with their results. Out: the same in words. An exception that does not hold
 //! says every reason; one that matches nothing is shown all the same.
 
+pub(super) mod register;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

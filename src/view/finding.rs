@@ -62,6 +62,10 @@ pub struct FindingView {
     pub owner: OwnerView,
     /// Day of the first run that showed it.
     pub first_seen: String,
+    /// Day since which it has been there without a break, as far as runs are recorded.
+    pub open_since: String,
+    /// How often it came back after it was gone.
+    pub reopened: u32,
     /// Day by which it must be fixed.
     pub due: String,
     /// Whether that day has passed.
@@ -170,6 +174,8 @@ pub(super) fn finding(context: &Context<'_>, finding: &Finding) -> FindingView {
         false_positives: or_none(&finding.false_positives),
         owner: people::of_finding(context, finding),
         first_seen: finding.first_seen.to_string(),
+        open_since: finding.open_since.to_string(),
+        reopened: finding.reopened,
         due: finding.due.to_string(),
         overdue: finding.is_open() && finding.due < context.inputs.as_of,
         state: state.to_owned(),
@@ -191,7 +197,8 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-fn blocks(blocks: Truth) -> &'static str {
+/// The word for whether a finding blocks.
+pub(super) fn blocks(blocks: Truth) -> &'static str {
     match blocks {
         Truth::Yes => "yes",
         Truth::No => "no",

@@ -8,13 +8,15 @@ use serde::Serialize;
 
 use crate::assess::{Finding, PlatformResult};
 use crate::catalogue::Severity;
+use crate::diff::Difference;
 use crate::view::answers::{self, AnswerSection};
 use crate::view::asks::{self, AskGroup};
+use crate::view::changes::{self, ChangesView};
 use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
 use crate::view::data_map::{self, DataMapView};
-use crate::view::decision::DecisionView;
+use crate::view::decision::{self, DecisionView};
 use crate::view::evidence::{self, EvidenceView};
 use crate::view::exceptions::{self, ExceptionView};
 use crate::view::finding::{self, FindingView, SeverityGroup};
@@ -56,8 +58,10 @@ pub struct PlatformView {
     pub decision: DecisionView,
     /// The names of the rows on which that decision falls.
     pub decided_by_row: String,
-    /// What would be proposed without exceptions.
+    /// What would be proposed without exceptions: the strictest of its rows, each without.
     pub without_exceptions: String,
+    /// Whether that is another decision, or the same by another line.
+    pub exceptions_matter: bool,
     /// The risk that is left, the highest of all rows.
     pub residual: String,
     /// The first reasons of the decision.
@@ -100,6 +104,8 @@ pub struct PlatformView {
     pub evidence: Vec<EvidenceView>,
     /// Who answered, who assessed, what was out, what was decided before.
     pub origin: OriginView,
+    /// What changed since the last recorded run of an earlier day.
+    pub changes: ChangesView,
     /// Findings counted.
     pub finding_counts: FindingCounts,
     /// Gates counted.
@@ -138,17 +144,20 @@ pub struct RedFlagView {
     pub evidence: String,
 }
 
-/// One platform of an assessment. `all_exceptions` are those of the whole program.
+/// One platform of an assessment. `all_exceptions` are those of the whole program; `since` is what
+/// changed about this platform since an earlier run.
 pub(super) fn platform(
     context: &Context<'_>,
     platform: &PlatformResult,
     all_exceptions: &[ExceptionView],
+    since: Option<&Difference>,
 ) -> PlatformView {
     let found: Vec<FindingView> = findings(context, platform)
         .map(|one| finding::finding(context, one))
         .collect();
     let rows = row::rows(context, platform);
     let decisive = rows.get(platform.strictest);
+    let without = platform.decision_without_exceptions();
     let gate_groups = gates::groups(context, platform);
     let conditions = conditions::conditions(context, platform);
     let score = score::score(context, platform);
@@ -166,8 +175,10 @@ pub(super) fn platform(
         profile: profile::profile(context, platform),
         tier: decisive.map_or_else(|| row::no_tier(platform.tier), |row| strictest(&rows, row)),
         decided_by_row,
-        without_exceptions: decisive
-            .map_or_else(|| NONE.to_owned(), |row| row.without_exceptions.clone()),
+        without_exceptions: without.map_or_else(|| NONE.to_owned(), decision::with_line),
+        exceptions_matter: without
+            .zip(platform.decisive())
+            .is_some_and(|(without, with)| decision::differs(&with.decision, without)),
         residual: first_page::residual(&rows),
         top_reasons: decision
             .reasons
@@ -203,6 +214,7 @@ pub(super) fn platform(
         frameworks: frameworks::frameworks(context, platform, &found),
         evidence: evidence::evidence(context, platform, &found),
         origin: origin::origin(context, platform),
+        changes: changes::changes(since),
         finding_counts: counts::findings(&found, &context.inputs.as_of.to_string()),
         question_counts: counts::questions(&platform.questions),
         findings: by_severity(found),

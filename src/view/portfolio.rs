@@ -32,6 +32,10 @@ pub struct PortfolioRow {
     pub decision: String,
     /// The line that decided.
     pub line: u8,
+    /// What would be proposed without exceptions.
+    pub without_exceptions: String,
+    /// Whether that is another decision, or the same by another line.
+    pub exceptions_matter: bool,
     /// Its tier, in words.
     pub tier: String,
     /// The risk that is left.
@@ -102,6 +106,8 @@ fn row(platform: &PlatformView, row: &RowView) -> PortfolioRow {
         },
         decision: row.decision.words.clone(),
         line: row.decision.line,
+        without_exceptions: row.without_exceptions.clone(),
+        exceptions_matter: row.exceptions_matter,
         tier: row.tier.words.clone(),
         residual: row.residual.clone(),
         blockers: blockers(platform, row),

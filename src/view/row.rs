@@ -38,6 +38,8 @@ pub struct RowView {
     pub shortest: ShortestView,
     /// What would be proposed without exceptions.
     pub without_exceptions: String,
+    /// Whether that is another decision, or the same by another line.
+    pub exceptions_matter: bool,
     /// The risk that is left: `low` to `critical`, or `not scored`.
     pub residual: String,
     /// Vendor's and our own effectiveness together, in whole per cent; 0 where nothing is scored.
@@ -124,11 +126,8 @@ fn row(context: &Context<'_>, platform: &PlatformResult, subject: &SubjectResult
                 .ways(&platform.id)
                 .and_then(|ways| ways.rows.get(&subject.id)),
         ),
-        without_exceptions: format!(
-            "{} (line {})",
-            decision::title(without.decision),
-            without.line
-        ),
+        without_exceptions: decision::with_line(without),
+        exceptions_matter: decision::differs(&subject.decision, without),
         residual: subject
             .residual
             .map_or("not scored", |r| r.word())

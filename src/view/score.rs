@@ -143,6 +143,12 @@ fn band(row: Option<&SubjectResult>, shows_band: bool) -> String {
     )
 }
 
+/// The interval of a score in words.
+pub(super) fn in_words(vendor: Option<&Effectiveness>) -> String {
+    let percent = |of: fn(&Effectiveness) -> Ratio| vendor.map_or(0, |v| words::percent(of(v)));
+    interval(vendor, percent(|v| v.low), percent(|v| v.high))
+}
+
 fn interval(vendor: Option<&Effectiveness>, low: u8, high: u8) -> String {
     match vendor {
         None => "nothing could be scored".to_owned(),

@@ -4,7 +4,6 @@
 //! digest of the rules covers the files in force, a program's own in place of shipped ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use camino::Utf8Path;
 use schemars::JsonSchema;
@@ -13,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::catalogue::load::{self, Catalogue};
 use crate::catalogue::parameters::Parameters;
+use crate::digest::hexadecimal;
 use crate::source::{Origin, SourceSet};
 
 /// What an assessment was made with.
@@ -72,7 +72,11 @@ fn paths(sources: &SourceSet, origin: Origin) -> impl Iterator<Item = &str> {
     files.map(|(_, file)| file.path.as_str())
 }
 
-fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
+/// The catalogue files in force, by path: a program's own in place of shipped ones.
+pub(super) fn files_in_force<'s>(
+    sources: &'s SourceSet,
+    catalogue: &Catalogue,
+) -> BTreeMap<String, &'s str> {
     let own: BTreeSet<&str> = catalogue
         .replaced
         .iter()
@@ -94,11 +98,15 @@ fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
             path.to_owned()
         };
         if counts && (file.origin == Origin::Program || !files.contains_key(&key)) {
-            files.insert(key, &file.text);
+            files.insert(key, file.text.as_str());
         }
     }
+    files
+}
+
+fn rules_digest(sources: &SourceSet, catalogue: &Catalogue) -> String {
     let mut hasher = Sha256::new();
-    for (path, text) in files {
+    for (path, text) in files_in_force(sources, catalogue) {
         hasher.update(path.as_bytes());
         hasher.update([0]);
         hasher.update(Sha256::digest(text.as_bytes()));
@@ -117,15 +125,6 @@ fn parameters_digest(parameters: &Parameters) -> String {
         hasher.update([0]);
     }
     hexadecimal(&hasher.finalize())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

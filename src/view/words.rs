@@ -69,7 +69,7 @@ pub(super) fn listed(items: &[String]) -> String {
 }
 
 /// `a, b and c`, or `none`.
-pub(super) fn join_and(items: &[String]) -> String {
+pub(crate) fn join_and(items: &[String]) -> String {
     match items {
         [] => NONE.to_owned(),
         [only] => only.clone(),
@@ -123,7 +123,7 @@ pub(super) fn day_or(day: Option<Date>, absent: &str) -> String {
 }
 
 /// `1 gate`, `3 gates`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 

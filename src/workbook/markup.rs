@@ -108,6 +108,16 @@ fn length_of_tag(bytes: &[u8]) -> Option<usize> {
 }
 
 impl<'a> Tag<'a> {
+    /// Where its opening bracket is in the part.
+    pub(super) fn start(&self) -> usize {
+        self.at.saturating_sub(1)
+    }
+
+    /// Where the part goes on behind its closing bracket.
+    pub(super) fn end(&self) -> usize {
+        self.at + self.inside.len() + 1
+    }
+
     /// Whether this closes an element that an earlier tag opened.
     pub(super) fn closes(&self) -> bool {
         self.inside.starts_with('/')

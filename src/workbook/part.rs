@@ -1,8 +1,8 @@
 //! What the reading library cannot bear, looked for in every part it will see.
 //!
-//! In: one unpacked part. Out: the same part with two harmless declarations blotted out, or a
-//! refusal. The checks do not ask which part this is: a hostile file decides itself what it calls
-//! a sheet, so every part is held to all of them.
+//! In: one unpacked part. Out: the same part with two harmless declarations and everything that
+//! says nothing blotted out, or a refusal. The checks do not ask which part this is: a hostile file
+//! decides itself what it calls a sheet, so every part is held to all of them.
 //!
 //! Why each check: the library reserves memory for as many texts as a file declares; it adds up
 //! the letters and digits of a cell's name without looking for an overflow; it copies fonts and
@@ -23,6 +23,9 @@ const STYLES: usize = 64 << 20;
 /// What one cell style takes in memory beside its texts.
 const STYLE: usize = 600;
 
+/// So many places are noted down to be blotted out; of more, the library reads every one.
+const BLOTS: usize = 1 << 16;
+
 /// What was counted in one part.
 #[derive(Default)]
 struct Counts {
@@ -39,6 +42,12 @@ struct Counts {
 struct Notes {
     /// Bytes to blot out.
     blots: Vec<usize>,
+    /// Formats of parts of texts, which nobody reads: most of what a list of texts is made of.
+    formats: Vec<std::ops::Range<usize>>,
+    /// Where such a format began.
+    format: Option<usize>,
+    /// Cells that hold nothing: half of what a form is made of.
+    empty: Vec<std::ops::Range<usize>>,
     /// Cells that hold something.
     cells: Vec<Spot>,
     /// Whether some of them do not say where they are.
@@ -56,6 +65,17 @@ pub(super) fn check(name: &str, bytes: &mut [u8], limits: &Limits) -> Result<boo
     for at in notes.blots {
         if let Some(byte) = bytes.get_mut(at) {
             *byte = b'X';
+        }
+    }
+    // A cell that does not say where it is stands behind the one before it, even an empty one.
+    let empty = if notes.unplaced {
+        Vec::new()
+    } else {
+        notes.empty
+    };
+    for range in notes.formats.into_iter().chain(empty) {
+        if let Some(bytes) = bytes.get_mut(range) {
+            bytes.fill(b' ');
         }
     }
     if notes.merged.is_empty() || notes.unplaced {
@@ -81,6 +101,7 @@ fn look(name: &str, bytes: &[u8], limits: &Limits) -> Result<Notes, Refusal> {
     while let Some(tag) = tags.next().map_err(|fault| refuse(name, fault, limits))? {
         if tag.closes() {
             counts.depth = counts.depth.saturating_sub(1);
+            notes.format_ends(&tag);
             continue;
         }
         counts.depth += usize::from(tag.opens());
@@ -88,6 +109,26 @@ fn look(name: &str, bytes: &[u8], limits: &Limits) -> Result<Notes, Refusal> {
         within(name, &counts, limits)?;
     }
     Ok(notes)
+}
+
+impl Notes {
+    /// Notes where a format of a part of a text ends.
+    fn format_ends(&mut self, tag: &Tag<'_>) {
+        if self.format.is_some() && tag.inside.ends_with("rPr") {
+            let start = self.format.take().unwrap_or(tag.start());
+            note(&mut self.formats, start..tag.end());
+        }
+    }
+}
+
+/// Notes a place down, together with the one that ends where it begins.
+fn note(places: &mut Vec<std::ops::Range<usize>>, place: std::ops::Range<usize>) {
+    let full = places.len() >= BLOTS;
+    match places.last_mut() {
+        Some(last) if last.end == place.start => last.end = place.end,
+        _ if !full => places.push(place),
+        _ => {}
+    }
 }
 
 /// The part as text; only Unicode, so that the library and this check see the same characters.
@@ -120,9 +161,11 @@ fn look_at<'a>(tag: &Tag<'a>, counts: &mut Counts, notes: &mut Notes) -> Result<
     match name {
         "c" => {
             let spot = placed(tag, "r", parse_cell)?;
+            notes.unplaced |= spot.is_none();
             if tag.opens() {
-                notes.unplaced |= spot.is_none();
                 notes.cells.extend(spot);
+            } else {
+                note(&mut notes.empty, tag.start()..tag.end());
             }
         }
         "row" => placed(tag, "r", parse_row).map(|_| ())?,
@@ -136,6 +179,9 @@ fn look_at<'a>(tag: &Tag<'a>, counts: &mut Counts, notes: &mut Notes) -> Result<
         "sst" => {
             let declared = tag.attributes().filter(|(_, key, _)| *key == "uniqueCount");
             notes.blots.extend(declared.map(|(at, _, _)| at));
+        }
+        "rPr" if tag.opens() => {
+            notes.format.get_or_insert(tag.start());
         }
         "si" => counts.texts += 1,
         "sheet" => counts.sheets += 1,
@@ -206,5 +252,40 @@ fn refuse(part: &str, fault: Fault, limits: &Limits) -> Refusal {
             what: format!("one text in the part `{}`", short(part)),
             limit: limits.run,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_is_blotted_out_and_nothing_moves() {
+        // markup, what is left, why
+        let rows = [
+            (
+                r#"<row r="1"><c r="A1" s="2"/><c r="B1"/><c r="C1"><v>1</v></c></row>"#,
+                r#"<row r="1"><c r="C1"><v>1</v></c></row>"#,
+                "empty cells",
+            ),
+            (
+                r#"<row><c r="A1"/><c><v>1</v></c></row>"#,
+                r#"<row><c r="A1"/><c><v>1</v></c></row>"#,
+                "unless a cell counts on from them",
+            ),
+            (
+                "<si><r><rPr><b/><sz val='9'/></rPr><t>bold</t></r><r><rPr/><t>x</t></r></si>",
+                "<si><r><t>bold</t></r><r><rPr/><t>x</t></r></si>",
+                "how a text looks",
+            ),
+        ];
+        for (markup, left, why) in rows {
+            let mut bytes = markup.as_bytes().to_vec();
+            check("part", &mut bytes, &Limits::default()).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            assert_eq!(text.len(), markup.len(), "{why}");
+            let bare = |text: &str| text.replace(' ', "");
+            assert_eq!(bare(&text), bare(left), "{why}");
+        }
     }
 }

@@ -113,3 +113,8 @@ fn exceptions_and_decisions_match_something() {
 fn each_record_is_read_for_itself() {
     judge(include_str!("../fixtures/check/cross/records.yaml"));
 }
+
+#[test]
+fn what_we_say_of_our_own_rests_on_what_can_show_it() {
+    judge(include_str!("../fixtures/check/cross/claims.yaml"));
+}

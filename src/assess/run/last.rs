@@ -53,6 +53,8 @@ pub(super) fn contradictions(inputs: &Inputs<'_>, progress: &mut Progress) {
                 false_positives: String::new(),
                 owner: crate::catalogue::rule::Owner::VendorManager,
                 first_seen: inputs.as_of,
+                open_since: inputs.as_of,
+                reopened: 0,
                 due: due(inputs, Severity::Medium),
                 state: State::Open,
                 clauses: vec!["P9".to_owned()],

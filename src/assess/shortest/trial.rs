@@ -6,6 +6,7 @@
 //! platform. What no answer changes is found once and serves every trial.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
@@ -239,6 +240,7 @@ fn about(inputs: &Inputs<'_>, index: &Index, platform: &str) -> Case {
             .collect(),
         evidence: case.evidence.clone(),
         unreadable: Vec::new(),
+        history: Arc::clone(&case.history),
         agents,
         systems,
         credentials,

@@ -5,11 +5,14 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value as Json;
+
 use crate::case::check::context::Context;
 use crate::case::spot::Spot;
-use crate::case::{Case, Loaded};
+use crate::case::supports::Supportable;
+use crate::case::{Case, Loaded, kept};
 use crate::clean::excerpt;
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, codes};
 use crate::model::answers::{Answer, EvidenceLevel};
 use crate::model::evidence::{Evidence, EvidenceKind};
 use crate::model::words::Word;
@@ -58,6 +61,7 @@ pub(super) fn check(context: &mut Context<'_>) {
         let rests = used.contains(id.as_str());
         expired(context, evidence, &spot, rests);
         supports(context, evidence, &spot, rests);
+        place(context, evidence, &spot);
     }
 }
 
@@ -122,58 +126,41 @@ fn supports(context: &mut Context<'_>, evidence: &Loaded<Evidence>, spot: &Spot,
             "name the questions, rules or fields it supports, or remove it",
         );
     }
-    let written = evidence
-        .json
-        .get("supports")
-        .and_then(serde_json::Value::as_array);
+    let written = evidence.json.get("supports").and_then(Json::as_array);
     for (index, what) in written.into_iter().flatten().enumerate() {
-        let Some(what) = what.as_str().filter(|what| !exists(context, what)) else {
-            continue;
+        let supportable = Supportable {
+            case: context.case,
+            questionnaire: context.questionnaire,
+            known: context.known,
         };
-        let ids = context
-            .questionnaire
-            .questions
-            .iter()
-            .map(|q| q.id.as_str());
-        let ids = ids.chain(context.known.rules.iter().map(String::as_str));
-        let near = nearest(what, ids).map(|near| format!("did you mean `{near}`?"));
-        let message = format!("`{}` is no question, rule or field", excerpt(what, 80));
-        context.problems.push(
-            Diagnostic::warning(codes::ORPHAN, message, place.index(index).value()).help(
-                near.unwrap_or_else(|| {
-                    "write a question id, a rule id, or a path such as `<agent>/data/<id>/form`"
-                        .to_owned()
-                }),
-            ),
-        );
+        if let Some(Err(stray)) = what.as_str().map(|what| supportable.check(what)) {
+            let place = place.index(index).value();
+            context.warn(codes::ORPHAN, stray.message, place, stray.help);
+        }
     }
 }
 
-/// Whether something that evidence may support exists.
-fn exists(context: &Context<'_>, what: &str) -> bool {
-    let known = context.known;
-    if context.questionnaire.question(what).is_some()
-        || known.rules.contains(what)
-        || known.gates.contains(what)
-    {
-        return true;
-    }
-    // The first part of a path names a record; the fields below it may be any.
-    let Some((record, field)) = what.split_once('/') else {
-        return false;
+/// A path that leads elsewhere than to the folder of files. Whether anything lies there is not
+/// asked here.
+fn place(context: &mut Context<'_>, evidence: &Loaded<Evidence>, spot: &Spot) {
+    let Some((file, Err(why))) = evidence
+        .record
+        .file
+        .as_deref()
+        .map(|file| (file, kept::below(file)))
+    else {
+        return;
     };
-    let case = context.case;
-    let mut unreadable = case.unreadable.iter();
-    // What could not be read is there all the same.
-    let may_be = unreadable.any(|one| one.id.as_deref().is_none_or(|id| id == record));
-    let is_record = may_be
-        || case.agents.contains_key(record)
-        || case.platforms.contains_key(record)
-        || case.vendors.contains_key(record)
-        || case.systems.contains_key(record)
-        || case.credentials.contains_key(record)
-        || ["org", "organisation"].contains(&record);
-    is_record && !field.is_empty()
+    let message = format!(
+        "`{}` is no place for a file of evidence: {why}",
+        excerpt(file, 120)
+    );
+    context.problems.push(
+        Diagnostic::error(codes::EVIDENCE_PLACE, message, spot.key("file").value()).help(format!(
+            "copy the file to `{}` and write its path there, such as `{}/report.pdf`; `agentvet evidence add` does both",
+            kept::FOLDER, kept::FOLDER
+        )),
+    );
 }
 
 #[cfg(test)]

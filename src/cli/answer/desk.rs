@@ -2,7 +2,7 @@
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step<T> {
+pub(in crate::cli) enum Step<T> {
     /// A reply.
     Given(T),
     /// The person wants to leave.
@@ -11,10 +11,10 @@ pub(super) enum Step<T> {
 
 /// The position of what was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pick(pub(super) usize);
+pub(in crate::cli) struct Pick(pub(in crate::cli) usize);
 
 /// Somebody who can be asked.
-pub(super) trait Desk {
+pub(in crate::cli) trait Desk {
     /// Shows a text.
     fn show(&mut self, text: &str);
     /// One of several.

@@ -113,7 +113,10 @@ fn about(id: &str, text: &str, one: &ProposedAnswer, before: Option<&Json>) -> S
     let old = before
         .and_then(|entry| Answer::read(entry).ok())
         .and_then(|answer| answer.value);
-    lines.extend(old.map(|old| format!("  on record: {}", fields::shown(&Known::Value(old)))));
+    lines.extend(old.map(|old| {
+        let old = fields::shown(&Known::Value(old));
+        format!("  on record: {old}; accepting replaces it, unless both say some of it only")
+    }));
     lines.join("\n")
 }
 

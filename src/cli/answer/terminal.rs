@@ -10,12 +10,12 @@ use crate::io;
 /// How many options are seen at once.
 const PAGE: usize = 14;
 
-pub(super) struct Terminal {
+pub(in crate::cli) struct Terminal {
     look: RenderConfig<'static>,
 }
 
 impl Terminal {
-    pub(super) fn new() -> Self {
+    pub(in crate::cli) fn new() -> Self {
         let look = if io::print_colour_wanted() {
             RenderConfig::default_colored()
         } else {

@@ -17,25 +17,25 @@ use crate::view::request::Request;
 use crate::view::{self, PackView};
 
 /// The folder of documents that the organisation added.
-pub(super) const OWN: &str = "own";
+pub(in crate::cli) const OWN: &str = "own";
 
 /// The name of the letter to a vendor, without ending.
-pub(super) const REQUEST: &str = "request";
+pub(in crate::cli) const REQUEST: &str = "request";
 
 /// One document to make.
 #[derive(Debug, Clone)]
-pub(super) struct Document {
+pub(in crate::cli) struct Document {
     /// Path without ending, such as `vendors/acme/report`.
-    pub(super) stem: String,
+    pub(in crate::cli) stem: String,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(in crate::cli) kind: Kind,
     /// Its title.
-    pub(super) title: String,
+    pub(in crate::cli) title: String,
 }
 
 /// The kinds of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     /// The policy.
     Policy,
     /// The report about the platform at that place.
@@ -68,7 +68,7 @@ fn tone(word: &str) -> Tone {
 }
 
 /// Makes the documents of one program.
-pub(super) struct Maker<'a> {
+pub(in crate::cli) struct Maker<'a> {
     session: &'a Session,
     templates: &'a Templates,
     policy: PolicyView,
@@ -79,7 +79,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         session: &'a Session,
         assessment: &'a Assessment,
         templates: &'a Templates,
@@ -106,7 +106,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The documents that were asked for.
-    pub(super) fn documents(&self, only: &[Part]) -> Vec<Document> {
+    pub(in crate::cli) fn documents(&self, only: &[Part]) -> Vec<Document> {
         let mut documents = Vec::new();
         if only.contains(&Part::Policy) {
             documents.push(Document {
@@ -169,17 +169,17 @@ impl<'a> Maker<'a> {
     }
 
     /// The whole assessment as JSON.
-    pub(super) fn json(&self) -> &str {
+    pub(in crate::cli) fn json(&self) -> &str {
         &self.json
     }
 
     /// The words that documents show as badges.
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
+    pub(in crate::cli) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
 
     /// The Markdown of a document.
-    pub(super) fn markdown(&self, job: &Document) -> Result<String, Diagnostics> {
+    pub(in crate::cli) fn markdown(&self, job: &Document) -> Result<String, Diagnostics> {
         match job.kind {
             Kind::Policy => {
                 let page = PolicyPage {
@@ -220,13 +220,25 @@ impl<'a> Maker<'a> {
     }
 
     /// Template problems in words, with their places.
-    pub(super) fn said(&self, problems: &Diagnostics) -> String {
+    pub(in crate::cli) fn said(&self, problems: &Diagnostics) -> String {
         let session = self.session;
         diagnostics::to_text(problems, &session.sources, &session.trees, false)
     }
 
+    /// How a document that no template of a build makes is laid out.
+    pub(in crate::cli) fn options_for(&self, stem: &str, title: &str) -> Options {
+        let job = Document {
+            stem: stem.to_owned(),
+            kind: Kind::Portfolio,
+            title: title.to_owned(),
+        };
+        let mut options = self.options(&job);
+        options.contents = true;
+        options
+    }
+
     /// How a document is laid out.
-    pub(super) fn options(&self, job: &Document) -> Options {
+    pub(in crate::cli) fn options(&self, job: &Document) -> Options {
         let file = self
             .session
             .case

@@ -5,13 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::assets;
 use crate::cli::import::Source;
 use crate::cli::session::Session;
-use crate::diag::{Diagnostic, Diagnostics, Level, Place};
+use crate::diag::{Diagnostic, Level, Place};
 use crate::edit;
 use crate::returned::NotTaken;
-use crate::source::Origin;
 
 /// The question in whose answer a problem lies, where that is this vendor's.
 pub(super) fn question(session: &Session, vendor: &str, problem: &Diagnostic) -> Option<String> {
@@ -86,19 +84,5 @@ pub(super) fn name(id: &str, why: &str, sources: &mut [Source]) {
 fn with(session: &Session, vendor: &str, edits: &[edit::Change]) -> Option<Session> {
     let file = session.case.vendors.get(vendor)?.origin.file;
     let edited = edit::apply(session.sources.text(file), edits).ok()?;
-    let mut sources = assets::recorded();
-    let own = session.sources.iter();
-    for (id, source) in own.filter(|(_, source)| source.origin == Origin::Program) {
-        let text = if id == file {
-            edited.clone()
-        } else {
-            source.text.clone()
-        };
-        sources.add(source.path.clone(), text, source.origin);
-    }
-    Some(Session::from_sources(
-        sources,
-        Diagnostics::new(),
-        session.as_of,
-    ))
+    Some(session.with(session.sources.path(file), &edited))
 }

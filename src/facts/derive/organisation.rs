@@ -42,11 +42,11 @@ pub(super) fn add(facts: &mut Facts, sources: &Sources<'_>) -> RecordId {
         })
     });
     facts.set(record, "policy_elements_missing", Value::set(missing));
-    // Without recorded runs no finding is older than today, so no agent is overdue.
+    // Without recorded runs no finding is older than today, so no agent has been blocked for long.
     facts.set(
         record,
         "live_agents_blocked_over_30_days_percent",
-        Value::Number(0),
+        Value::Number(sources.case.history.long_blocked_percent),
     );
     let countries = file.and_then(|file| file.record.org.jurisdictions.as_ref());
     let in_eea = countries.map(|all| all.iter().any(|c| geography::is_in_eea(c.as_str())));
