@@ -15,7 +15,7 @@ use crate::assets;
 use crate::cli::assess::outcome;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, FailOn, Form, Part};
+use crate::cli::{Cli, FailOn, Form, Part, evidence};
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
 use crate::io;
 use crate::io::output;
@@ -46,6 +46,7 @@ pub(super) fn run(
     let session = Session::load(cli, folder)?;
     let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
+    evidence::check(session, &Session::root(cli, folder)?)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }
