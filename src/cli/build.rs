@@ -24,15 +24,12 @@ use crate::markdown::Vocabulary;
 use crate::pdf::{Engine, Options, Rendered};
 use crate::templates::Templates;
 
-use documents::{Document, Maker};
+use documents::{ASSESSMENT, Document, Maker};
 
 thread_local! {
     /// Fonts are read once for each core, not once for each document.
     static ENGINE: RefCell<Engine> = RefCell::new(Engine::new(&assets::fonts()));
 }
-
-/// Where the whole assessment goes.
-const ASSESSMENT: &str = "assessment.json";
 
 /// Builds the documents of a program folder.
 pub(super) fn run(
@@ -51,7 +48,8 @@ pub(super) fn run(
         return Ok(outcome);
     }
     let assessment = session.assess();
-    let maker = Maker::new(session, &assessment, &templates);
+    let view = session.view(&assessment);
+    let maker = Maker::new(session, &assessment, &view, &templates);
     let jobs = maker.documents(only);
     let mut paths: Vec<Utf8PathBuf> = Vec::new();
     for job in &jobs {

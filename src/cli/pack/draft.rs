@@ -78,7 +78,7 @@ impl Draft {
             }
         })?;
         let (templates, problems) = Templates::load(&session.sources);
-        let maker = Maker::new(session, &assessment, &templates);
+        let maker = Maker::new(session, &assessment, &view, &templates);
         if problems.has_errors() {
             return Err(CliError::Document {
                 message: maker.said(&problems),
