@@ -6,6 +6,7 @@
 pub(super) mod documents;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -48,7 +49,7 @@ pub(super) fn run(
         return Ok(outcome);
     }
     let assessment = session.assess();
-    let view = session.view(&assessment);
+    let view = OnceLock::new();
     let maker = Maker::new(session, &assessment, &view, &templates);
     let jobs = maker.documents(only);
     let mut paths: Vec<Utf8PathBuf> = Vec::new();

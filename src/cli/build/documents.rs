@@ -77,8 +77,9 @@ pub(in crate::cli) struct Maker<'a> {
     session: &'a Session,
     templates: &'a Templates,
     policy: PolicyView,
-    view: &'a PackView,
-    requests: Vec<Request>,
+    assessment: &'a Assessment,
+    view: &'a OnceLock<PackView>,
+    requests: OnceLock<Vec<Request>>,
     json: OnceLock<String>,
     vocabulary: Vocabulary,
 }
@@ -87,7 +88,7 @@ impl<'a> Maker<'a> {
     pub(in crate::cli) fn new(
         session: &'a Session,
         assessment: &'a Assessment,
-        view: &'a PackView,
+        view: &'a OnceLock<PackView>,
         templates: &'a Templates,
     ) -> Self {
         let policy = policy::policy(
@@ -102,8 +103,9 @@ impl<'a> Maker<'a> {
             session,
             templates,
             policy,
+            assessment,
             view,
-            requests: session.requests(assessment),
+            requests: OnceLock::new(),
             json: OnceLock::new(),
             vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
         }
@@ -120,7 +122,7 @@ impl<'a> Maker<'a> {
             });
         }
         if only.contains(&Part::Vendors) {
-            let platforms = self.view.platforms.iter().enumerate();
+            let platforms = self.view().platforms.iter().enumerate();
             documents.extend(platforms.map(|(at, platform)| Document {
                 stem: format!("vendors/{}/report", platform.id),
                 kind: Kind::Vendor(at),
@@ -128,7 +130,7 @@ impl<'a> Maker<'a> {
             }));
         }
         if only.contains(&Part::Requests) {
-            let requests = self.requests.iter().enumerate();
+            let requests = self.requests().iter().enumerate();
             documents.extend(requests.map(|(at, request)| Document {
                 stem: format!("vendors/{}/{REQUEST}", request.platform),
                 kind: Kind::Request(at),
@@ -139,7 +141,7 @@ impl<'a> Maker<'a> {
             documents.push(Document {
                 stem: "portfolio".to_owned(),
                 kind: Kind::Portfolio,
-                title: format!("Portfolio of {}", self.view.organisation.name),
+                title: format!("Portfolio of {}", self.view().organisation.name),
             });
         }
         if only.contains(&Part::Own) {
@@ -162,7 +164,7 @@ impl<'a> Maker<'a> {
                 });
                 continue;
             }
-            let platforms = self.view.platforms.iter().enumerate();
+            let platforms = self.view().platforms.iter().enumerate();
             documents.extend(platforms.map(|(at, platform)| Document {
                 stem: format!("{OWN}/{}/{stem}", platform.id),
                 kind: Kind::Own(number, Some(at)),
@@ -172,9 +174,21 @@ impl<'a> Maker<'a> {
         documents
     }
 
+    /// The assessment in words. It is made when the first document asks for it; the policy never
+    /// does.
+    fn view(&self) -> &'a PackView {
+        let made = || self.session.view(self.assessment);
+        self.view.get_or_init(made)
+    }
+
+    fn requests(&self) -> &[Request] {
+        let made = || self.session.requests(self.assessment);
+        self.requests.get_or_init(made)
+    }
+
     /// The whole assessment as JSON.
     pub(in crate::cli) fn json(&self) -> &str {
-        self.json.get_or_init(|| view::assessment_json(self.view))
+        self.json.get_or_init(|| view::assessment_json(self.view()))
     }
 
     /// The words that documents show as badges.
@@ -191,14 +205,14 @@ impl<'a> Maker<'a> {
                 };
                 self.templates.render("policy.md", &page)
             }
-            Kind::Vendor(at) => match self.view.platforms.get(at) {
+            Kind::Vendor(at) => match self.view().platforms.get(at) {
                 Some(platform) => {
-                    let page = VendorPage::new(self.view, platform);
+                    let page = VendorPage::new(self.view(), platform);
                     self.templates.render("vendor-report.md", &page)
                 }
                 None => Ok(String::new()),
             },
-            Kind::Request(at) => match self.requests.get(at) {
+            Kind::Request(at) => match self.requests().get(at) {
                 Some(request) => {
                     let page = RequestPage {
                         request: &request.letter,
@@ -207,17 +221,17 @@ impl<'a> Maker<'a> {
                 }
                 None => Ok(String::new()),
             },
-            Kind::Portfolio => self.templates.render("portfolio.md", self.view),
+            Kind::Portfolio => self.templates.render("portfolio.md", self.view()),
             Kind::Own(number, at) => {
                 let Some(template) = self.templates.documents().get(number) else {
                     return Ok(String::new());
                 };
-                match at.and_then(|at| self.view.platforms.get(at)) {
+                match at.and_then(|at| self.view().platforms.get(at)) {
                     Some(platform) => {
-                        let page = VendorPage::new(self.view, platform);
+                        let page = VendorPage::new(self.view(), platform);
                         self.templates.render(&template.name, &page)
                     }
-                    None => self.templates.render(&template.name, self.view),
+                    None => self.templates.render(&template.name, self.view()),
                 }
             }
         }
@@ -292,14 +306,14 @@ impl<'a> Maker<'a> {
     fn data(&self, job: &Document) -> Option<Attachment> {
         let about = match job.kind {
             Kind::Policy | Kind::Request(_) => return None,
-            Kind::Vendor(at) | Kind::Own(_, Some(at)) => Some(self.view.platforms.get(at)?),
+            Kind::Vendor(at) | Kind::Own(_, Some(at)) => Some(self.view().platforms.get(at)?),
             Kind::Portfolio | Kind::Own(_, None) => None,
         };
         let (name, description, text) = match about {
             Some(platform) => (
                 format!("{}.json", platform.id),
                 "The assessment of this platform, for programs",
-                view::json_of(&VendorPage::new(self.view, platform)),
+                view::json_of(&VendorPage::new(self.view(), platform)),
             ),
             None => (
                 ASSESSMENT.to_owned(),
