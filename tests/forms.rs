@@ -208,7 +208,7 @@ fn only_what_is_open_is_asked_once_more() {
     assert!(said.contains(": 1 question for"), "{said}");
     let page = fs::read_to_string(folder.path().join("u.html")).unwrap();
     assert!(page.contains("INC-02") && !page.contains("\"COM-03\""));
-    assert!(page.contains("You told us that this was not known"));
+    assert!(page.contains("So far this is noted as not known"));
 }
 
 /// Imports a download with these answers into a new program; exit code and output.

@@ -24,6 +24,7 @@ pub(super) enum State {
 
 /// All words of one language.
 pub(super) struct Words {
+    pub language: Language,
     pub instructions: &'static str,
     pub version: &'static str,
     pub asked_by: &'static str,
@@ -74,8 +75,6 @@ pub(super) struct Words {
     pub cannot_hint: &'static str,
     pub wrong: &'static str,
     pub page: &'static str,
-    /// One and several of: years, months, weeks, days, hours, minutes, seconds.
-    pub units: [[&'static str; 2]; 7],
 }
 
 impl Words {
@@ -102,6 +101,7 @@ pub(super) const fn of(language: Language) -> &'static Words {
 }
 
 const ENGLISH: Words = Words {
+    language: Language::English,
     instructions: "Instructions",
     version: "Version",
     asked_by: "Asked by",
@@ -182,18 +182,10 @@ const ENGLISH: Words = Words {
     cannot_hint: "Only where the answer stays blank.",
     wrong: "This does not fit the cell.",
     page: "Page &P of &N",
-    units: [
-        ["year", "years"],
-        ["month", "months"],
-        ["week", "weeks"],
-        ["day", "days"],
-        ["hour", "hours"],
-        ["minute", "minutes"],
-        ["second", "seconds"],
-    ],
 };
 
 const GERMAN: Words = Words {
+    language: Language::German,
     instructions: "Anleitung",
     version: "Fassung",
     asked_by: "Es fragt",
@@ -274,15 +266,6 @@ const GERMAN: Words = Words {
     cannot_hint: "Nur wo die Antwort leer bleibt.",
     wrong: "Das passt nicht in diese Zelle.",
     page: "Seite &P von &N",
-    units: [
-        ["Jahr", "Jahre"],
-        ["Monat", "Monate"],
-        ["Woche", "Wochen"],
-        ["Tag", "Tage"],
-        ["Stunde", "Stunden"],
-        ["Minute", "Minuten"],
-        ["Sekunde", "Sekunden"],
-    ],
 };
 
 #[cfg(test)]

@@ -191,8 +191,8 @@ fn nothing_that_a_person_made_or_that_is_newer_is_replaced_unasked() {
             json!({"DPA-01": {"value": "will_sign", "partial": true}}),
             value(json!("signed")),
             later,
-            assessed,
-            "partial is our mark",
+            Kind::Replaced,
+            "some of it was open, and nobody assessed it",
         ),
         (
             json!({"DPA-01": {"value": "will_sign"}}),

@@ -20,6 +20,8 @@ function blankAnswer(question) {
     note: { v: "" },
     evidence: { v: "" },
     touched: false,
+    // Whether `status` is what the form knew: an answer that is typed beside it takes its place.
+    sent: false,
   };
 }
 
@@ -27,7 +29,8 @@ function blankAnswer(question) {
 function knownAnswer(question) {
   const { known } = question;
   if (known === null) return blankAnswer(question);
-  return typedAnswer(question, known) ?? blankAnswer(question);
+  const answer = typedAnswer(question, known) ?? blankAnswer(question);
+  return { ...answer, sent: answer.status !== "" };
 }
 
 /** An answer from an entry of an answers file; undefined where its value does not fit. */
@@ -77,6 +80,12 @@ function readAnswer(question) {
   return { value: joinValues(said), problems };
 }
 
+/** Whether anything is filled in, be it right or wrong. */
+function isBegun(question) {
+  const { fields } = sheet.answers[question.id];
+  return question.fields.some((field) => readSlot(field, fields[field.key], []).state !== "empty");
+}
+
 function joinValues(said) {
   const given = said.filter((one) => one.value !== undefined);
   const parts = given.filter((one) => one.field.part !== null);
@@ -88,8 +97,10 @@ function joinValues(said) {
 
 /** How far one question is answered: `half` shows, but counts as open. */
 function stateOf(question) {
-  const { status } = sheet.answers[question.id];
+  const { status, touched } = sheet.answers[question.id];
   if (status !== "") return status;
+  // What covers some of the question is to be completed, so it stays open until somebody touched it.
+  if (question.partial && !touched) return "half";
   const { value, problems } = readAnswer(question);
   if (problems.length > 0) return "half";
   return value === undefined ? "open" : "answered";
