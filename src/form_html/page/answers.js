@@ -39,11 +39,18 @@ function typedAnswer(question, entry) {
   if (entry.status === "unknown" || entry.status === "declined") answer.status = entry.status;
   answer.note.v = asText(entry.note);
   answer.evidence.v = asText(entry.evidence);
-  if (answer.status !== "" || entry.value === undefined || entry.value === null) return answer;
-  for (const [field, value] of fieldValues(question, entry.value)) {
+  if (answer.status !== "") return answer;
+  const given = entry.value !== undefined && entry.value !== null;
+  for (const [field, value] of given ? fieldValues(question, entry.value) : []) {
     const slot = field && typedSlot(field, value);
     if (!slot) return undefined;
     answer.fields[field.key] = slot;
+  }
+  for (const [key, text] of isObject(entry.left) ? Object.entries(entry.left) : []) {
+    const field = question.fields.find((one) => one.key === key);
+    // What no field of its own can hold again stays among the notes, where people see it.
+    if (!field || !retype(field, answer.fields[key], asText(text)))
+      answer.note.v = [answer.note.v, `${key}: ${asText(text)}`].filter(Boolean).join("\n");
   }
   return answer;
 }
