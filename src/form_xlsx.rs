@@ -96,7 +96,7 @@ impl From<XlsxError> for Error {
 pub fn write(form: &Form) -> Result<Vec<u8>, Error> {
     let plan = Plan::of(form);
     let standings = Standings::new(&plan);
-    let look = Look::new();
+    let look = Look::new(plan.words.days);
     let [first_tab, section_tab, _] = TABS;
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(LEVEL);

@@ -192,7 +192,7 @@ async function again() {
   const { now, wrote } = JSON.parse(fs.readFileSync(path.join(folder, "again.json"), "utf8"));
   for (const name of ["known", "rest"]) {
     const page = await open(address(name));
-    const badge = (id) => page.locator(`#q-${id} .badge`).innerText();
+    const badge = (id) => page.locator(`#q-${id} .badge`).textContent();
     await check(`${name}: a partial answer is to be completed`, async () =>
       assert.equal(await badge("ENC-02"), "Needs another look"),
     );
@@ -200,7 +200,7 @@ async function again() {
       const ticked = await page.locator("#q-DPA-05 .status input:checked").count();
       assert.equal(ticked, name === "known" ? 1 : 0);
       assert.equal(await page.locator("#q-DPA-05 fieldset.answer").isDisabled(), false);
-      if (name === "rest") assert.match(await page.locator("#q-DPA-05 .again").innerText(), new RegExp(wrote));
+      if (name === "rest") assert.match(await page.locator("#q-DPA-05 .again").textContent(), new RegExp(wrote));
     });
     await page.locator('[data-key="DPA-05"] > .control label:nth-of-type(2) input').click();
     await page.locator('[data-key="TRN-02"] > .control label:nth-of-type(1) input').click();

@@ -3,6 +3,8 @@
 //! In: a language. Out: its words. Texts of questions, options and lists are not here: they come
 //! with the form. A name between braces is filled in by whoever uses the text.
 
+use jiff::civil::Date;
+
 use crate::form::Language;
 
 /// How a question stands.
@@ -75,9 +77,21 @@ pub(super) struct Words {
     pub cannot_hint: &'static str,
     pub wrong: &'static str,
     pub page: &'static str,
+    /// How days are shown.
+    pub days: &'static str,
 }
 
 impl Words {
+    /// A day as the language writes it.
+    pub(super) fn date(&self, day: Date) -> String {
+        match self.language {
+            Language::English => day.to_string(),
+            Language::German => {
+                format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+            }
+        }
+    }
+
     /// What a state is called.
     pub(super) const fn state(&self, state: State) -> &'static str {
         let [missing, ok, check, unknown, declined, not_asked] = self.states;
@@ -182,6 +196,7 @@ const ENGLISH: Words = Words {
     cannot_hint: "Only where the answer stays blank.",
     wrong: "This does not fit the cell.",
     page: "Page &P of &N",
+    days: "yyyy-mm-dd",
 };
 
 const GERMAN: Words = Words {
@@ -256,7 +271,7 @@ const GERMAN: Words = Words {
     pick_many: "Ja bei jeder Angabe, die zutrifft; leer heißt Nein.",
     pick_several: "Eine oder mehrere, mit ; dazwischen:",
     alone: "steht allein:",
-    day: "Ein Tag, etwa 2026-11-22.",
+    day: "Ein Tag, etwa 22.11.2026.",
     duration: "Eine Dauer, etwa 30 Tage oder 24 Stunden.",
     whole: "Eine ganze Zahl, 0 oder mehr.",
     percent: "Eine Zahl von 0 bis 100, ohne Prozentzeichen.",
@@ -266,6 +281,7 @@ const GERMAN: Words = Words {
     cannot_hint: "Nur wo die Antwort leer bleibt.",
     wrong: "Das passt nicht in diese Zelle.",
     page: "Seite &P von &N",
+    days: "dd.mm.yyyy",
 };
 
 #[cfg(test)]
