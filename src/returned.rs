@@ -39,7 +39,7 @@ use crate::date::Date;
 
 pub use compare::{Change, Conflict, Kind, compare};
 pub use delimited::read_csv;
-pub use foreign::{Crosswalk, Found, Mapping, Meaning, Pair};
+pub use foreign::{Crosswalk, Found, Layout, Meaning, Pair};
 pub use interpret::Asker;
 pub use lookalike::lookalikes;
 pub use page::read_page;

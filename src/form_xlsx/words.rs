@@ -123,7 +123,7 @@ const ENGLISH: Words = Words {
     product: "Product",
     due: "Please answer by",
     made_on: "Made on",
-    update: "This form asks only for what is missing, not known, out of date or in doubt. The rest of your earlier answers stands.",
+    update: "This form asks only for what is missing, incomplete, not known, out of date or in doubt. The rest of your earlier answers stands.",
     how_to: "How to fill it in",
     steps: [
         "White cells are for you to fill in. Grey cells explain or fill themselves and are locked.",
@@ -208,7 +208,7 @@ const GERMAN: Words = Words {
     product: "Produkt",
     due: "Bitte antworten bis",
     made_on: "Erstellt am",
-    update: "Dieser Bogen fragt nur, was fehlt, nicht bekannt, veraltet oder zweifelhaft ist. Ihre übrigen früheren Antworten gelten weiter.",
+    update: "Dieser Bogen fragt nur, was fehlt, unvollständig, nicht bekannt, veraltet oder zweifelhaft ist. Ihre übrigen früheren Antworten gelten weiter.",
     how_to: "So füllen Sie den Bogen aus",
     steps: [
         "Weiße Zellen füllen Sie aus. Graue Zellen erklären etwas oder füllen sich selbst und sind gesperrt.",

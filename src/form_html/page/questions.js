@@ -74,7 +74,8 @@ function reasons(question) {
 
 /** An answer that was there before anybody typed is to be looked at, not waved through. */
 function earlierNote(question) {
-  if (question.known === null || sheet.answers[question.id].touched) return null;
+  // Of a part it is said already why it is asked again.
+  if (question.known === null || question.partial || sheet.answers[question.id].touched) return null;
   return make("p", { class: "earlier" }, say("earlier"));
 }
 
