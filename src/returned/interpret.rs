@@ -90,7 +90,7 @@ impl<'a> Asker<'a> {
     }
 
     /// A part of a value that only we fill in.
-    fn ours(&self, id: &str, value: &Json) -> Option<&str> {
+    pub(super) fn ours(&self, id: &str, value: &Json) -> Option<&str> {
         let parts = &self.question(id)?.answer.parts;
         let found = parts
             .iter()

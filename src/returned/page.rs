@@ -218,7 +218,9 @@ impl Entry<'_> {
         }
         let left = mend::without(answer, value, &bad);
         let left = left.filter(|left| self.asker.fault(self.id, left).is_none());
-        if bad.is_empty() {
+        // No form of ours asks for a part of ours: such a file was made by hand, and nothing of the
+        // answer is taken.
+        if bad.is_empty() || self.asker.ours(self.id, value).is_some() {
             let why = fault.unwrap_or_default();
             not_taken.push(self.refuse(why, "ask the vendor to correct it"));
             return None;
