@@ -33,7 +33,9 @@ shutil.copytree("examples/01_software_company", program)
 # Vendors keep their evidence; agents keep their platform, so both sides of it are copied together.
 platforms = (program / "inventory/platforms.yaml").read_text()
 ardquill = platforms[platforms.index("  - id: ardquill"):]
-ardquill = ardquill[: ardquill.index("\n  - id: ", 5)] if "\n  - id: " in ardquill[5:] else ardquill
+if "\n  - id: " in ardquill[5:]:
+    ardquill = ardquill[: ardquill.index("\n  - id: ", 5)]
+platforms, ardquill = platforms.rstrip("\n") + "\n", ardquill.rstrip("\n") + "\n"
 vendor = (program / "vendors/ardquill.yaml").read_text()
 for at in range(20 * factor - 2):
     name = f"ardquill-{at:02}"

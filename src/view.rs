@@ -60,7 +60,7 @@ pub use exceptions::register::{
 pub use finding::{EvidenceLink, FactView, FindingView, LimitView, SeverityGroup, TargetView};
 pub use frameworks::{FrameworkView, IdentifierView};
 pub use gates::{GateAnswer, GateFinding, GateGroup, GateView, GatesInState, RowState};
-pub use json::{assessment_json, assessment_schema};
+pub use json::{assessment_json, assessment_schema, json_of};
 pub use open::{OpenFact, OpenQuestion, OpenView};
 pub use organisation::{AdoptedPolicyView, OrganisationView, PersonView, ThemeView};
 pub use origin::{

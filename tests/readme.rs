@@ -45,7 +45,8 @@ fn documents() -> Vec<(PathBuf, String)> {
 fn commands(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut fenced = false;
-    for line in text.lines() {
+    // A command may go on in the next line.
+    for line in text.replace("\\\n", " ").lines() {
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
         } else if fenced {

@@ -156,6 +156,11 @@ fn a_security_lead_gets_from_an_agent_to_a_policy() {
 }
 
 #[test]
+fn a_security_lead_hands_over_an_evidence_pack() {
+    follow("evidence-pack");
+}
+
+#[test]
 fn an_auditor_computes_everything_again() {
     follow("auditor");
 }

@@ -12,7 +12,7 @@ use crate::assess::run::{Progress, platform_tier, world};
 use crate::assess::{Inputs, PlatformResult, SubjectResult};
 use crate::assess::{bar, raise};
 use crate::catalogue::Severity;
-use crate::catalogue::gate::Waiver;
+use crate::catalogue::gate::{Gate, Waiver};
 use crate::catalogue::rule::Family;
 use crate::condition::Truth;
 use crate::date::Date;
@@ -28,7 +28,8 @@ use crate::scoring::tier::Tier;
 /// Judges all gates for all subjects and raises the findings of gates that no rule speaks for.
 pub(super) fn gates(inputs: &Inputs<'_>, progress: &mut Progress) -> Vec<SubjectGates> {
     let mut all = judge_all(inputs, progress);
-    let raised = raise::silent_gates(inputs, &progress.facts, &all);
+    let brief = progress.assumed.brief;
+    let raised = raise::silent_gates(inputs, &progress.facts, &all, brief);
     for finding in raised {
         for subject in &mut all {
             if finding.concerns(&subject.platform, &subject.subject) {
@@ -46,6 +47,10 @@ pub(super) fn gates(inputs: &Inputs<'_>, progress: &mut Progress) -> Vec<Subject
 fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
     let mut all = Vec::new();
     for (platform, questions) in progress.index.platforms.iter().zip(&progress.questions) {
+        let gates = inputs.catalogue.gates.iter();
+        let asked: Vec<(&Gate, Vec<&QuestionResult>)> = gates
+            .map(|gate| (gate, gates::asked(gate, questions)))
+            .collect();
         for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
             let frames = progress
                 .index
@@ -56,11 +61,9 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                 .filter(|finding| finding.concerns(&platform.id, &agent.id))
                 .collect();
             let world = world(inputs, &progress.facts);
-            let mut gates: Vec<GateResult> = inputs
-                .catalogue
-                .gates
+            let mut gates: Vec<GateResult> = asked
                 .iter()
-                .map(|gate| {
+                .map(|(gate, asked)| {
                     let assumed = &progress.assumed;
                     let granted = assumed.grants(gate, &platform.id, &agent.id, &world, &frames);
                     gates::judge(
@@ -69,7 +72,7 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
                         &frames,
                         &agent.id,
                         &concerning,
-                        questions,
+                        asked,
                         granted,
                     )
                 })
@@ -88,25 +91,15 @@ fn judge_all(inputs: &Inputs<'_>, progress: &Progress) -> Vec<SubjectGates> {
 /// Scores and decides every platform.
 pub(super) fn platforms(
     inputs: &Inputs<'_>,
-    progress: &Progress,
+    progress: &mut Progress,
     gates: Vec<SubjectGates>,
 ) -> Vec<PlatformResult> {
     let mut gates = gates.into_iter();
     let mut results = Vec::new();
-    for (platform, questions) in progress.index.platforms.iter().zip(&progress.questions) {
-        let scored: Vec<ScoredQuestion> = questions
-            .iter()
-            .filter(|q| q.applies)
-            .map(QuestionResult::scored)
-            .collect();
-        let core: Vec<&str> = inputs
-            .catalogue
-            .questionnaire
-            .sections
-            .iter()
-            .filter(|section| section.core)
-            .map(|section| section.id.as_str())
-            .collect();
+    let questions = std::mem::take(&mut progress.questions);
+    for (platform, questions) in progress.index.platforms.iter().zip(questions) {
+        let scored = scored(&questions);
+        let core = core(inputs);
         let vendor = score::effectiveness(&scored, &core, Assumptions::default());
         let mut subjects = Vec::new();
         for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
@@ -127,7 +120,7 @@ pub(super) fn platforms(
         results.push(PlatformResult {
             id: platform.id.clone(),
             tier: platform_tier(platform),
-            questions: questions.clone(),
+            questions,
             vendor,
             vendor_side_only: subjects.iter().all(|s| s.is_profile),
             subjects,
@@ -135,6 +128,25 @@ pub(super) fn platforms(
         });
     }
     results
+}
+
+/// The part of a platform's questions by weight that is answered, as decisions take it; none where
+/// nothing can be scored.
+pub(super) fn completeness(inputs: &Inputs<'_>, questions: &[QuestionResult]) -> Option<Ratio> {
+    let all = score::effectiveness(&scored(questions), &core(inputs), Assumptions::default());
+    all.map(|vendor| vendor.completeness)
+}
+
+fn scored(questions: &[QuestionResult]) -> Vec<ScoredQuestion> {
+    let applicable = questions.iter().filter(|q| q.applies);
+    applicable.map(QuestionResult::scored).collect()
+}
+
+/// The sections whose weakest score limits the average.
+fn core<'a>(inputs: &Inputs<'a>) -> Vec<&'a str> {
+    let sections = inputs.catalogue.questionnaire.sections.iter();
+    let core = sections.filter(|section| section.core);
+    core.map(|section| section.id.as_str()).collect()
 }
 
 struct Scores<'a> {
@@ -224,7 +236,7 @@ fn own_effectiveness(
         if !here || !(named || for_all) {
             continue;
         }
-        let rule = inputs.catalogue.rules.iter().find(|r| r.id == verdict.rule);
+        let rule = inputs.catalogue.rule(&verdict.rule);
         let Some(rule) = rule.filter(|rule| rule.family != Family::Vendor) else {
             continue;
         };

@@ -70,7 +70,15 @@ pub struct GateResult {
     pub exception: Option<String>,
 }
 
-/// Judges one gate for one subject, exceptions left aside. `granted` takes its own conditions as
+/// The questions that a gate reads, as far as they are asked.
+pub fn asked<'q>(gate: &Gate, questions: &'q [QuestionResult]) -> Vec<&'q QuestionResult> {
+    let questions = questions.iter();
+    questions
+        .filter(|q| q.applies && gate.reads.contains(&q.id))
+        .collect()
+}
+
+/// Judges one gate for one subject, exceptions left aside. `asked` is what the gate reads. `granted` takes its own conditions as
 /// met, which only a trial of changes does.
 pub fn judge(
     gate: &Gate,
@@ -78,7 +86,7 @@ pub fn judge(
     frames: &Frames,
     subject: &str,
     findings: &[&Finding],
-    questions: &[QuestionResult],
+    asked: &[&QuestionResult],
     granted: bool,
 ) -> GateResult {
     let own = own_outcome(gate, world, frames, granted);
@@ -99,10 +107,6 @@ pub fn judge(
     if own == Outcome::NotApplicable {
         return result;
     }
-    let asked: Vec<&QuestionResult> = questions
-        .iter()
-        .filter(|q| q.applies && gate.reads.contains(&q.id))
-        .collect();
     let mut failed = own == Outcome::Fired;
     let mut open = Vec::new();
     // An answer that leaves out what the gate asks for: no unanswered question speaks for that.
@@ -158,8 +162,8 @@ pub fn judge(
         }
     }
     let spoken = open.len();
-    evidence(gate, &asked, &mut open);
-    for question in &asked {
+    evidence(gate, asked, &mut open);
+    for question in asked {
         if question.pending {
             result.pending.push(question.id.clone());
             open.push(format!("{} is pending", question.id));

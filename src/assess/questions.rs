@@ -4,14 +4,16 @@
 //! In: a platform's answers and the questionnaire. Out: one result a question and the input of
 //! the vendor's score. A hand-made "not applicable" counts within its limit only.
 
+use std::collections::BTreeSet;
+
 use crate::assess::{Inputs, proof};
 use crate::catalogue::Severity;
 use crate::catalogue::questionnaire::Question;
 use crate::condition::{Condition, Frames, Truth, World};
 use crate::facts::answers::{self, Status};
 use crate::facts::derive::PlatformRecords;
-use crate::facts::{Facts, Frame, RecordId, Value};
-use crate::model::answers::Answer;
+use crate::facts::{Facts, Frame, RecordId, Value, Vocabulary};
+use crate::model::answers::Backing;
 use crate::model::vendor::VendorFile;
 use crate::quantity::Share;
 use crate::scoring::freshness::{self, Bridge};
@@ -125,7 +127,7 @@ fn result(
 ) -> QuestionResult {
     let entry = vendor.and_then(|v| v.answers.get(&question.id));
     let status = answers::status(entry);
-    let answer = entry.and_then(|json| Answer::read(json).ok());
+    let answer = entry.and_then(|json| Backing::read(json).ok());
     let applies = question
         .applies_when
         .as_ref()
@@ -221,7 +223,7 @@ fn by_weight(weight: u32) -> Severity {
 /// The ids of the evidence behind the answer about the report.
 fn report_evidence(vendor: &VendorFile) -> Vec<String> {
     let report = vendor.answers.get(REPORT);
-    let report = report.and_then(|json| Answer::read(json).ok());
+    let report = report.and_then(|json| Backing::read(json).ok());
     let behind = report.and_then(|report| report.evidence);
     let behind = behind.into_iter().flatten();
     behind.map(|used| used.id.as_str().to_owned()).collect()
@@ -258,7 +260,10 @@ fn set_aside(results: &mut [QuestionResult], vendor: Option<&VendorFile>) {
         .filter(|mark| mark.reason.is_some() && mark.by.is_some() && mark.on.is_some())
         .map(|mark| mark.question.as_str())
         .collect();
-    let sections: Vec<String> = results.iter().map(|q| q.section.clone()).collect();
+    if marked.is_empty() {
+        return;
+    }
+    let sections: BTreeSet<String> = results.iter().map(|q| q.section.clone()).collect();
     for section in sections {
         let here = |q: &&mut QuestionResult| q.section == section && q.applies && !q.set_aside;
         let total: u32 = results.iter_mut().filter(here).map(|q| q.weight).sum();
@@ -280,9 +285,34 @@ fn set_aside(results: &mut [QuestionResult], vendor: Option<&VendorFile>) {
     }
 }
 
+/// The facts of the record that rules about answers run for, in the order of their values.
+const RECORD: [&str; 14] = [
+    "favourable",
+    "pending",
+    "applies",
+    "has_gate",
+    "covered",
+    "gate_applies",
+    "level_short",
+    "id",
+    "weight",
+    "score",
+    "credit",
+    "status",
+    "severity",
+    "worst_tier",
+];
+
+/// Where those facts are.
+pub fn record_slots(vocabulary: &Vocabulary) -> [Option<u16>; RECORD.len()] {
+    let kind = vocabulary.kind(Frame::Question.kind());
+    RECORD.map(|name| kind.slot(name))
+}
+
 /// Adds the record that rules about answers run for.
 pub fn add_record(
     facts: &mut Facts,
+    slots: &[Option<u16>; RECORD.len()],
     question: &Question,
     result: &QuestionResult,
     gate_applies: Option<bool>,
@@ -290,30 +320,27 @@ pub fn add_record(
     tier: Tier,
 ) -> RecordId {
     let record = facts.add(Frame::Question.kind(), &question.id, None);
-    let flags = [
-        ("favourable", result.favourable),
-        ("pending", result.pending),
-        ("applies", result.applies),
-        ("has_gate", question.gate.is_some()),
-        ("covered", covered),
-    ];
-    for (name, flag) in flags {
-        facts.set(record, name, Value::Flag(flag));
-    }
-    let applies = gate_applies.map_or(Value::UNDERIVED, Value::Flag);
-    facts.set(record, "gate_applies", applies);
     let short = result.level.is_none_or(|level| level < result.needs);
-    facts.set(record, "level_short", Value::Flag(short));
-    facts.set(record, "id", Value::text(question.id.as_str()));
-    facts.set(record, "weight", Value::Number(i64::from(result.weight)));
-    facts.set(record, "score", Value::Share(result.score));
-    facts.set(record, "credit", Value::Share(result.credit));
-    facts.set(record, "status", Value::text(result.status.word()));
-    facts.set(record, "severity", Value::text(result.severity.word()));
-    facts.set(
-        record,
-        "worst_tier",
+    let values: [Value; RECORD.len()] = [
+        Value::Flag(result.favourable),
+        Value::Flag(result.pending),
+        Value::Flag(result.applies),
+        Value::Flag(question.gate.is_some()),
+        Value::Flag(covered),
+        gate_applies.map_or(Value::UNDERIVED, Value::Flag),
+        Value::Flag(short),
+        Value::text(question.id.as_str()),
+        Value::Number(i64::from(result.weight)),
+        Value::Share(result.score),
+        Value::Share(result.credit),
+        Value::text(result.status.word()),
+        Value::text(result.severity.word()),
         Value::Number(i64::from(tier.number())),
-    );
+    ];
+    for (slot, value) in slots.iter().zip(values) {
+        if let Some(slot) = slot {
+            facts.set_at(record, *slot, value);
+        }
+    }
     record
 }

@@ -18,11 +18,12 @@ use crate::condition::{Reach, Truth};
 use crate::facts::{Facts, Frame, Value};
 
 /// The findings of gates that fail or are open without a finding that names them. What is only
-/// awaited from the vendor raises nothing yet.
+/// awaited from the vendor raises nothing yet. A `brief` finding has no texts and no reasons.
 pub(super) fn silent_gates(
     inputs: &Inputs<'_>,
     facts: &Facts,
     all: &[SubjectGates],
+    brief: bool,
 ) -> Vec<Finding> {
     let mut raised: Vec<Finding> = Vec::new();
     for gate in &inputs.catalogue.gates {
@@ -37,7 +38,12 @@ pub(super) fn silent_gates(
                 continue;
             }
             let for_platform = !about_agents || subject.subject == subject.platform;
-            let finding = gate_finding(inputs, facts, gate, subject, result, for_platform);
+            let finding = gate_finding(inputs, gate, subject, result, for_platform);
+            let finding = if brief {
+                finding
+            } else {
+                told(inputs, facts, gate, result, finding)
+            };
             match raised.iter_mut().find(|other| other.key == finding.key) {
                 Some(other) => join(other, finding),
                 None => raised.push(finding),
@@ -82,7 +88,6 @@ fn in_words(reason: &str) -> Used {
 
 fn gate_finding(
     inputs: &Inputs<'_>,
-    facts: &Facts,
     gate: &Gate,
     subject: &SubjectGates,
     result: &GateResult,
@@ -105,25 +110,11 @@ fn gate_finding(
             agents: vec![subject.subject.clone()],
         }
     };
-    let title = if failed {
-        gate.failed.clone()
-    } else {
-        format!("Cannot show that the bar is met: {}", gate.title)
-    };
-    let because = result.because.iter();
-    let mut uses: Vec<Used> = because
-        .map(|used| explained(inputs, facts, &target, used.clone()))
-        .collect();
-    let reasons = result.open_because.iter().filter(|reason| {
-        let mut facts = result.because.iter();
-        !facts.any(|used| reason.starts_with(&used.name))
-    });
-    uses.extend(reasons.map(|reason| in_words(reason)));
     Finding {
         key: format!("{}@{}", gate.id, target.key()),
         rule: gate.id.clone(),
-        name: gate.name.clone(),
-        title,
+        name: String::new(),
+        title: String::new(),
         target,
         outcome: if failed {
             Outcome::Fired
@@ -134,9 +125,9 @@ fn gate_finding(
         blocks: Truth::Yes,
         blocks_of: BTreeMap::new(),
         gate: Some(gate.id.clone()),
-        uses,
-        why: gate.why.clone(),
-        fix: gate.fix.clone(),
+        uses: Vec::new(),
+        why: String::new(),
+        fix: String::new(),
         fix_here: String::new(),
         ask: None,
         false_positives: String::new(),
@@ -146,8 +137,42 @@ fn gate_finding(
         reopened: 0,
         due: due(inputs, Severity::Critical),
         state: State::Open,
+        clauses: Vec::new(),
+        seed: Vec::new(),
+        frameworks: Vec::new(),
+    }
+}
+
+/// A finding with everything a reader needs to act on it.
+fn told(
+    inputs: &Inputs<'_>,
+    facts: &Facts,
+    gate: &Gate,
+    result: &GateResult,
+    finding: Finding,
+) -> Finding {
+    let title = if finding.outcome == Outcome::Fired {
+        gate.failed.clone()
+    } else {
+        format!("Cannot show that the bar is met: {}", gate.title)
+    };
+    let because = result.because.iter();
+    let mut uses: Vec<Used> = because
+        .map(|used| explained(inputs, facts, &finding.target, used.clone()))
+        .collect();
+    let reasons = result.open_because.iter().filter(|reason| {
+        let mut facts = result.because.iter();
+        !facts.any(|used| reason.starts_with(&used.name))
+    });
+    uses.extend(reasons.map(|reason| in_words(reason)));
+    Finding {
+        name: gate.name.clone(),
+        title,
+        uses,
+        why: gate.why.clone(),
+        fix: gate.fix.clone(),
         clauses: gate.clauses.clone(),
         seed: gate.seed.clone(),
-        frameworks: Vec::new(),
+        ..finding
     }
 }

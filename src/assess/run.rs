@@ -4,23 +4,28 @@ mod answers;
 mod each;
 mod last;
 mod reasons;
+mod setup;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::assess::assumed::Assumed;
 use crate::assess::finding::{self, Finding, State, Target, Used};
 use crate::assess::judge::{self, Outcome, Verdict};
 use crate::assess::questions::{self, QuestionResult};
-use crate::assess::targets::{self, Place, RuleVerdict};
+use crate::assess::targets::{Place, RuleVerdict};
 use crate::assess::{Assessment, Inputs, accept, age, bar, decide};
 use crate::catalogue::Severity;
 use crate::catalogue::rule::{Family, Rule};
 use crate::condition::{FactUse, Frames, Truth, World};
 use crate::date;
 use crate::facts::answers::{Status, status as answer_status};
-use crate::facts::derive::{self, Index, PlatformRecords, Sources};
+use crate::facts::derive::{Index, PlatformRecords};
 use crate::facts::{Facts, Frame};
+use crate::scoring::ratio::Ratio;
 use crate::scoring::tier::Tier;
+
+pub(super) use setup::Setup;
 
 /// What the stages hand on to each other.
 pub(super) struct Progress {
@@ -36,41 +41,24 @@ pub(super) struct Progress {
 
 /// Judges a whole case on one day.
 pub fn assess(inputs: &Inputs<'_>) -> Assessment {
-    assess_assuming(inputs, facts(inputs), Assumed::default())
+    assess_assuming(inputs, Setup::new(inputs), Assumed::default())
 }
 
-/// The first stage: the facts of a case, and where they are.
-pub(super) fn facts(inputs: &Inputs<'_>) -> (Facts, Index) {
-    let sources = Sources {
-        case: inputs.case,
-        questionnaire: &inputs.catalogue.questionnaire,
-        parameters: inputs.parameters,
-        profiles: &inputs.catalogue.profiles,
-        scopes: &inputs.catalogue.scopes,
-        as_of: inputs.as_of,
-    };
-    derive::build(&inputs.catalogue.vocabulary, &sources)
-}
-
-/// All other stages, with findings of ours taken as closed.
-pub(super) fn assess_assuming(
-    inputs: &Inputs<'_>,
-    (facts, index): (Facts, Index),
-    assumed: Assumed,
-) -> Assessment {
+/// All stages but the facts, with findings of ours taken as closed.
+pub(super) fn assess_assuming(inputs: &Inputs<'_>, setup: Setup, assumed: Assumed) -> Assessment {
     let mut progress = Progress {
-        facts,
-        index,
+        facts: setup.facts,
+        index: setup.index,
         findings: Vec::new(),
         verdicts: Vec::new(),
         questions: Vec::new(),
         assumed,
     };
-    rules_on_targets(inputs, &mut progress);
+    rules_on_targets(inputs, &mut progress, &setup.standing.places);
     suppress(inputs, &mut progress);
-    each::blocks_each(inputs, &mut progress);
+    each::blocks_each(inputs, &mut progress, &setup.standing.rows);
     score_questions(inputs, &mut progress);
-    answers::rules_on_answers(inputs, &mut progress);
+    answers::rules_on_answers(inputs, &mut progress, &setup.standing.rows);
     last::contradictions(inputs, &mut progress);
     let mut gates = decide::gates(inputs, &mut progress);
     finding::sort(&mut progress.findings);
@@ -78,11 +66,13 @@ pub(super) fn assess_assuming(
     last::rules_on_exceptions(inputs, &mut progress);
     finding::sort(&mut progress.findings);
     age::known(inputs, &mut progress.findings);
-    let platforms = decide::platforms(inputs, &progress, gates);
-    progress.verdicts.sort_by(|one, other| {
-        let by_rule = one.rule.cmp(&other.rule);
-        by_rule.then_with(|| one.target.cmp(&other.target))
-    });
+    let platforms = decide::platforms(inputs, &mut progress, gates);
+    if !progress.assumed.brief {
+        progress.verdicts.sort_by(|one, other| {
+            let by_rule = one.rule.cmp(&other.rule);
+            by_rule.then_with(|| one.target.cmp(&other.target))
+        });
+    }
     Assessment {
         as_of: inputs.as_of,
         facts: progress.facts,
@@ -103,38 +93,29 @@ pub(super) fn world<'a>(inputs: &'a Inputs<'_>, facts: &'a Facts) -> World<'a> {
     }
 }
 
-fn rules_on_targets(inputs: &Inputs<'_>, progress: &mut Progress) {
-    let staged = [Frame::Question, Frame::Exception];
-    for rule in &inputs.catalogue.rules {
-        if staged.contains(&rule.target) {
-            continue;
-        }
-        let retired = targets::reads_status(rule, &inputs.catalogue.vocabulary);
-        let places = targets::of(
-            rule.target,
-            retired,
-            inputs.case,
-            &progress.index,
-            &progress.facts,
-        );
+fn rules_on_targets(inputs: &Inputs<'_>, progress: &mut Progress, places: &[Vec<Place>]) {
+    for (rule, places) in inputs.catalogue.rules.iter().zip(places) {
         judge_places(inputs, progress, rule, places);
     }
 }
 
-fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, places: Vec<Place>) {
+fn judge_places(inputs: &Inputs<'_>, progress: &mut Progress, rule: &Rule, places: &[Place]) {
     for place in places {
         let world = world(inputs, &progress.facts);
         let verdict = judge::judge_rule(rule, &world, &place.frames);
         let assumed = &progress.assumed;
-        let verdict = assumed.verdict(verdict, rule, &place, &world);
-        let found = report(inputs, &world, rule, verdict, &place, assumed.brief);
+        let verdict = assumed.verdict(verdict, rule, place, &world);
+        let found = report(inputs, &world, rule, verdict, place, assumed.brief);
         progress.findings.extend(found);
-        progress.verdicts.push(RuleVerdict {
-            rule: rule.id.clone(),
-            target: place.target,
-            outcome: verdict.outcome,
-            suppressed_by: None,
-        });
+        // What a rule said about a vendor is for readers; no number is made from it.
+        if !assumed.brief || rule.family != Family::Vendor {
+            progress.verdicts.push(RuleVerdict {
+                rule: rule.id.clone(),
+                target: Arc::clone(&place.target),
+                outcome: verdict.outcome,
+                suppressed_by: None,
+            });
+        }
     }
 }
 
@@ -149,7 +130,7 @@ fn report(
     brief: bool,
 ) -> Option<Finding> {
     let (title, severity) = match verdict.outcome {
-        Outcome::Fired => (rule.title.clone(), verdict.severity),
+        Outcome::Fired => (&rule.title, verdict.severity),
         Outcome::CannotTell
             if rule.family != Family::Vendor || is_half_answered(inputs, world, rule, place) =>
         {
@@ -159,19 +140,9 @@ fn report(
             } else {
                 verdict.severity.one_lower()
             };
-            (rule.cannot_tell.clone(), severity)
+            (&rule.cannot_tell, severity)
         }
         _ => return None,
-    };
-    let uses = if brief {
-        Vec::new()
-    } else {
-        reasons::of(inputs, world, rule, verdict, place)
-    };
-    // Which question it is stands in the title: ten of a kind must be told apart at a glance.
-    let title = match place.target.id.rsplit_once('/') {
-        Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
-        _ => title,
     };
     // A missing answer leaves its gate open: it blocks, but it does not say that the bar is missed.
     let (gate, blocks) = if rule.opens_gate {
@@ -180,44 +151,69 @@ fn report(
         (rule.gate.clone(), verdict.blocks)
     };
     let (gate, blocks) = bar::held(inputs, gate, blocks);
-    let text = |text: &str| {
-        if brief {
-            String::new()
-        } else {
-            text.to_owned()
-        }
-    };
-    Some(Finding {
+    let finding = Finding {
         key: format!("{}@{}", rule.id, place.target.key()),
         rule: rule.id.clone(),
-        name: rule.name.clone(),
-        title,
-        target: place.target.clone(),
+        name: String::new(),
+        title: String::new(),
+        target: Target::clone(&place.target),
         outcome: verdict.outcome,
         severity,
         blocks,
         blocks_of: BTreeMap::new(),
         gate,
-        uses,
-        why: text(&rule.why),
-        fix: text(&rule.fix),
-        fix_here: if brief {
-            String::new()
-        } else {
-            rule.fix_here(world, &place.frames)
-        },
-        ask: rule.ask.clone(),
-        false_positives: text(&rule.false_positives),
+        uses: Vec::new(),
+        why: String::new(),
+        fix: String::new(),
+        fix_here: String::new(),
+        ask: None,
+        false_positives: String::new(),
         owner: rule.owner,
         first_seen: inputs.as_of,
         open_since: inputs.as_of,
         reopened: 0,
         due: due(inputs, severity),
         state: State::Open,
+        clauses: Vec::new(),
+        seed: Vec::new(),
+        frameworks: Vec::new(),
+    };
+    Some(if brief {
+        finding
+    } else {
+        told(inputs, world, rule, verdict, place, title, finding)
+    })
+}
+
+/// A finding with everything a reader needs to act on it.
+fn told(
+    inputs: &Inputs<'_>,
+    world: &World<'_>,
+    rule: &Rule,
+    verdict: Verdict,
+    place: &Place,
+    title: &str,
+    finding: Finding,
+) -> Finding {
+    // Which question it is stands in the title: ten of a kind must be told apart at a glance.
+    let title = match place.target.id.rsplit_once('/') {
+        Some((_, question)) if place.target.kind == "question" => format!("{question}: {title}"),
+        _ => title.to_owned(),
+    };
+    Finding {
+        name: rule.name.clone(),
+        title,
+        uses: reasons::of(inputs, world, rule, verdict, place),
+        why: rule.why.clone(),
+        fix: rule.fix.clone(),
+        fix_here: rule.fix_here(world, &place.frames),
+        ask: rule.ask.clone(),
+        false_positives: rule.false_positives.clone(),
         clauses: rule.clauses.clone(),
         seed: rule.seed.clone(),
         frameworks: rule.frameworks.clone(),
-    })
+        ..finding
+    }
 }
 
 /// Whether a rule without a gate cannot be told because an answer leaves out what it asks for: no
@@ -318,15 +314,21 @@ pub(super) fn explained(
 
 /// Drops findings of rules that another fired rule suppresses on the same target or agent.
 fn suppress(inputs: &Inputs<'_>, progress: &mut Progress) {
-    let fired: Vec<(String, Target)> = progress
-        .findings
-        .iter()
+    let catalogue = inputs.catalogue;
+    let fired = progress.findings.iter();
+    let fired: Vec<(String, Target)> = fired
         .filter(|finding| finding.outcome == Outcome::Fired)
+        .filter(|finding| {
+            let mut rules = catalogue.rules.iter();
+            rules.any(|rule| rule.suppressed_by.contains(&finding.rule))
+        })
         .map(|finding| (finding.rule.clone(), finding.target.clone()))
         .collect();
+    if fired.is_empty() {
+        return;
+    }
     let suppressor = |rule: &str, target: &Target| {
-        let rule = inputs.catalogue.rules.iter().find(|r| r.id == rule)?;
-        let by = rule.suppressed_by.iter().find(|by| {
+        let by = catalogue.rule(rule)?.suppressed_by.iter().find(|by| {
             fired.iter().any(|(id, other)| {
                 id == *by
                     && other.platform == target.platform
@@ -356,9 +358,26 @@ pub(super) fn platform_tier(platform: &PlatformRecords) -> Tier {
 
 fn score_questions(inputs: &Inputs<'_>, progress: &mut Progress) {
     for platform in &progress.index.platforms {
-        let frames = progress.index.platform_frames(platform, &progress.facts);
-        let tier = platform_tier(platform);
-        let results = questions::results(inputs, platform, &progress.facts, &frames, tier);
+        let results = question_results(inputs, &progress.facts, &progress.index, platform);
         progress.questions.push(results);
     }
+}
+
+fn question_results(
+    inputs: &Inputs<'_>,
+    facts: &Facts,
+    index: &Index,
+    platform: &PlatformRecords,
+) -> Vec<QuestionResult> {
+    let frames = index.platform_frames(platform, facts);
+    let tier = platform_tier(platform);
+    questions::results(inputs, platform, facts, &frames, tier)
+}
+
+/// How complete the answers about a platform are, without judging anything else.
+pub(super) fn completeness(inputs: &Inputs<'_>, setup: &Setup, platform: &str) -> Option<Ratio> {
+    let mut platforms = setup.index.platforms.iter();
+    let platform = platforms.find(|one| one.id == platform)?;
+    let results = question_results(inputs, &setup.facts, &setup.index, platform);
+    decide::completeness(inputs, &results)
 }

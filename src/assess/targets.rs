@@ -4,6 +4,8 @@
 //! there, and the agents it concerns. Retired agents are judged only by rules that look at the
 //! agent's status.
 
+use std::sync::Arc;
+
 use crate::assess::finding::Target;
 use crate::assess::judge::Outcome;
 use crate::case::Case;
@@ -21,7 +23,7 @@ pub struct RuleVerdict {
     /// The rule.
     pub rule: String,
     /// The target.
-    pub target: Target,
+    pub target: Arc<Target>,
     /// The result.
     pub outcome: Outcome,
     /// The rule that suppressed it, if one did.
@@ -31,7 +33,7 @@ pub struct RuleVerdict {
 /// One target with the frames a rule sees there.
 pub struct Place {
     /// The target.
-    pub target: Target,
+    pub target: Arc<Target>,
     /// What prefixes stand for.
     pub frames: Frames,
 }
@@ -85,13 +87,18 @@ pub fn of(
     }
 }
 
-fn target(kind: &str, id: &str, platform: Option<&PlatformRecords>, agents: Vec<String>) -> Target {
-    Target {
+fn target(
+    kind: &str,
+    id: &str,
+    platform: Option<&PlatformRecords>,
+    agents: Vec<String>,
+) -> Arc<Target> {
+    Arc::new(Target {
         kind: kind.to_owned(),
         id: id.to_owned(),
         platform: platform.map(|p| p.id.clone()),
         agents,
-    }
+    })
 }
 
 fn organisation(index: &Index, facts: &Facts) -> Vec<Place> {

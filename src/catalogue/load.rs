@@ -58,6 +58,19 @@ pub struct Catalogue {
     pub added: Vec<String>,
 }
 
+impl Catalogue {
+    /// The rule of that id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let at = self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
+        at.ok().and_then(|at| self.rules.get(at))
+    }
+
+    /// The gate of that id.
+    pub fn gate(&self, id: &str) -> Option<&Gate> {
+        self.gates.iter().find(|gate| gate.id == id)
+    }
+}
+
 /// What kind of catalogue file a path is.
 pub fn is_catalogue(path: &str) -> bool {
     let folders = [

@@ -5,7 +5,7 @@ use camino::Utf8Path;
 use crate::assess::Assessment;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, FailOn, Format};
+use crate::cli::{Cli, FailOn, Format, evidence};
 use crate::export::terminal;
 use crate::io;
 use crate::view;
@@ -18,6 +18,7 @@ pub(super) fn run(
     fail_on: FailOn,
 ) -> Result<Outcome, CliError> {
     let session = Session::load(cli, folder)?;
+    evidence::check(session, &Session::root(cli, folder)?)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }

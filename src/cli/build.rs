@@ -6,6 +6,7 @@
 pub(super) mod documents;
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -15,7 +16,7 @@ use crate::assets;
 use crate::cli::assess::outcome;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, FailOn, Form, Part};
+use crate::cli::{Cli, FailOn, Form, Part, evidence};
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
 use crate::io;
 use crate::io::output;
@@ -24,15 +25,12 @@ use crate::markdown::Vocabulary;
 use crate::pdf::{Engine, Options, Rendered};
 use crate::templates::Templates;
 
-use documents::{Document, Maker};
+use documents::{ASSESSMENT, Document, Maker};
 
 thread_local! {
     /// Fonts are read once for each core, not once for each document.
     static ENGINE: RefCell<Engine> = RefCell::new(Engine::new(&assets::fonts()));
 }
-
-/// Where the whole assessment goes.
-const ASSESSMENT: &str = "assessment.json";
 
 /// Builds the documents of a program folder.
 pub(super) fn run(
@@ -46,11 +44,13 @@ pub(super) fn run(
     let session = Session::load(cli, folder)?;
     let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
+    evidence::check(session, &Session::root(cli, folder)?)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }
     let assessment = session.assess();
-    let maker = Maker::new(session, &assessment, &templates);
+    let view = OnceLock::new();
+    let maker = Maker::new(session, &assessment, &view, &templates);
     let jobs = maker.documents(only);
     let mut paths: Vec<Utf8PathBuf> = Vec::new();
     for job in &jobs {

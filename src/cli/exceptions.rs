@@ -6,7 +6,7 @@ use clap::Args;
 use crate::assess::without;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, Format};
+use crate::cli::{Cli, Format, evidence};
 use crate::export::terminal;
 use crate::io;
 use crate::view::exception_register;
@@ -23,7 +23,9 @@ pub struct ExceptionsArgs {
 
 /// Prints the register of exceptions.
 pub(super) fn run(cli: &Cli, args: &ExceptionsArgs) -> Result<Outcome, CliError> {
-    let session = Session::load(cli, args.folder.as_deref())?;
+    let folder = args.folder.as_deref();
+    let session = Session::load(cli, folder)?;
+    evidence::check(session, &Session::root(cli, folder)?)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }

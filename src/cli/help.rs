@@ -61,7 +61,12 @@ fn one(page: &mut Page, before: &str, mut command: Command) {
         // What stands behind a command in the help is a remark, not something to type.
         let remark = |line: &str| match line.trim().split_once("   ") {
             Some((command, remark)) => format!("{command}   # {}", remark.trim()),
-            None => line.trim().to_owned(),
+            // What goes on in the next line is indented.
+            None => line
+                .strip_prefix("  ")
+                .unwrap_or(line)
+                .trim_end()
+                .to_owned(),
         };
         let lines: Vec<String> = lines.map(remark).collect();
         page.raw(&format!("```sh\n{}\n```", lines.join("\n")));

@@ -69,20 +69,22 @@ pub struct PackArgs {
 pub(super) fn run(cli: &Cli, args: &PackArgs) -> Result<Outcome, CliError> {
     let period = period(&args.period)?;
     let root = Session::root(cli, args.folder.as_deref())?;
-    let session = Session::load(cli, args.folder.as_deref())?;
+    let session = Session::read(cli, args.folder.as_deref())?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }
-    let audience = audience(session, args)?;
+    let audience = audience(&session, args)?;
     let target = cli.within(&args.out);
     outside(&root, &target)?;
-    let redacted = inputs::redacted(session)?;
+    let redacted = inputs::redacted(&session)?;
     let signing = sign::Signing::read(cli, args, session.as_of)?;
+    // Only what is in the pack counts from here on, and there is no need for both in memory.
+    drop(session);
     let mut draft = draft::Draft::new(cli, args, &root, &redacted, period, &audience)?;
     if let Some(signing) = &signing {
         signing.documents(&mut draft)?;
     }
-    let written = write::write(args, &draft, signing.as_ref(), &target)?;
+    let written = write::write(args, draft, signing.as_ref(), &target)?;
     io::report(&written)?;
     Ok(Outcome::Clean)
 }

@@ -5,10 +5,10 @@
 
 use camino::Utf8Path;
 
-use crate::cli::Cli;
 use crate::cli::build::counted;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
+use crate::cli::{Cli, evidence};
 use crate::date::Date;
 use crate::digest;
 use crate::io;
@@ -18,6 +18,7 @@ use crate::record::{ATTRIBUTES, FOLDER, History, Run, SUMS};
 pub(super) fn run(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Outcome, CliError> {
     let root = Session::root(cli, folder)?;
     let session = Session::load(cli, folder)?;
+    evidence::check(session, &root)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }

@@ -67,16 +67,29 @@ impl Session {
         Self::load_onto(assets::in_full(), cli, folder)
     }
 
+    /// Reads the program a command was given. It goes when its owner lets go of it.
+    pub fn read(cli: &Cli, folder: Option<&Utf8Path>) -> Result<Self, CliError> {
+        Self::read_onto(assets::recorded(), cli, folder)
+    }
+
     fn load_onto(
         shipped: SourceSet,
         cli: &Cli,
         folder: Option<&Utf8Path>,
     ) -> Result<&'static mut Self, CliError> {
+        let session = Self::read_onto(shipped, cli, folder)?;
+        Ok(Box::leak(Box::new(session)))
+    }
+
+    fn read_onto(
+        shipped: SourceSet,
+        cli: &Cli,
+        folder: Option<&Utf8Path>,
+    ) -> Result<Self, CliError> {
         let as_of = io::assessment_day(cli.as_of.as_deref())?;
         let root = Self::root(cli, folder)?;
         let (sources, problems) = io::read_program(&root, shipped)?;
-        let session = Self::from_sources(sources, problems, as_of);
-        Ok(Box::leak(Box::new(session)))
+        Ok(Self::from_sources(sources, problems, as_of))
     }
 
     /// The program folder a command was given, or the nearest above.

@@ -71,8 +71,41 @@ pub fn add(
 ) -> RecordId {
     let origin = answers.map(|(_, origin)| origin.clone());
     let sheet = facts.add(Frame::Answer.kind(), "answers", origin);
-    for question in &questionnaire.questions {
-        let entry = answers.and_then(|(json, _)| json.get(question.id.as_str()));
+    let questions = questionnaire.questions.iter();
+    write(facts, questionnaire, sheet, answers.map(|a| a.0), questions);
+    sheet
+}
+
+/// Puts the answers to some questions in place of what a sheet said of them.
+pub fn replace<'q>(
+    facts: &mut Facts,
+    questionnaire: &'q Questionnaire,
+    sheet: RecordId,
+    answers: Option<&Json>,
+    changed: impl IntoIterator<Item = &'q str>,
+) {
+    let vocabulary = std::sync::Arc::clone(&facts.vocabulary);
+    let kind = vocabulary.kind(Frame::Answer.kind());
+    let mut questions = Vec::new();
+    for id in changed {
+        for (slot, _) in kind.of_question(id) {
+            facts.set_at(sheet, slot, Value::BLANK);
+        }
+        questions.extend(questionnaire.question(id));
+    }
+    write(facts, questionnaire, sheet, answers, questions);
+}
+
+/// Writes the facts of some questions, and what follows from several of them.
+fn write<'q>(
+    facts: &mut Facts,
+    questionnaire: &Questionnaire,
+    sheet: RecordId,
+    answers: Option<&Json>,
+    questions: impl IntoIterator<Item = &'q Question>,
+) {
+    for question in questions {
+        let entry = answers.and_then(|json| json.get(question.id.as_str()));
         let status = status(entry);
         let json = entry
             .and_then(|entry| entry.get("value"))
@@ -82,15 +115,14 @@ pub fn add(
             open_up(facts, sheet, question);
         }
     }
-    let places = answers.and_then(|(json, _)| json.get(PLACES));
+    let places = answers.and_then(|json| json.get(PLACES));
     if status(places) == Status::Answered {
         let partial = Value::Flag(is_partial(places));
         facts.set(sheet, "data_locations.is_partial", partial);
     }
     outside_adequate(facts, sheet);
-    let periods = answers.and_then(|(json, _)| json.get(PERIODS));
+    let periods = answers.and_then(|json| json.get(PERIODS));
     open_ended(facts, questionnaire, sheet, is_partial(periods));
-    sheet
 }
 
 /// The question about the countries of our data.
@@ -104,22 +136,21 @@ pub fn is_partial(entry: Option<&Json>) -> bool {
 /// What a partial answer leaves out is open: every set of it may hold more.
 fn open_up(facts: &mut Facts, sheet: RecordId, question: &Question) {
     let vocabulary = std::sync::Arc::clone(&facts.vocabulary);
-    for definition in vocabulary.kind(Frame::Answer.kind()).facts() {
+    let kind = vocabulary.kind(Frame::Answer.kind());
+    for (slot, definition) in kind.of_question(&question.id) {
         let FactType::Set(options) = &definition.fact_type else {
             continue;
         };
-        let Value::Set(sure) = facts.get(sheet, &definition.name).clone() else {
+        let Value::Set(sure) = facts.value(sheet, slot).clone() else {
             continue;
         };
-        if definition.question.as_deref() == Some(question.id.as_str()) {
-            // Who has something does not have `none`.
-            let others = options
-                .iter()
-                .filter(|word| sure.is_empty() || *word != "none");
-            let others = others.map(|word| word.as_str().into()).collect();
-            let perhaps = (!options.is_empty()).then_some(others);
-            facts.set(sheet, &definition.name, Value::partly(sure, perhaps));
-        }
+        // Who has something does not have `none`.
+        let others = options
+            .iter()
+            .filter(|word| sure.is_empty() || *word != "none");
+        let others = others.map(|word| word.as_str().into()).collect();
+        let perhaps = (!options.is_empty()).then_some(others);
+        facts.set_at(sheet, slot, Value::partly(sure, perhaps));
     }
 }
 
@@ -189,12 +220,10 @@ fn put(
 ) {
     let vocabulary = std::sync::Arc::clone(&facts.vocabulary);
     let whole = Pointer::root().key(&question.id).key("value");
-    for definition in vocabulary.kind(Frame::Answer.kind()).facts() {
-        if definition.question.as_deref() != Some(question.id.as_str()) {
-            continue;
-        }
+    let kind = vocabulary.kind(Frame::Answer.kind());
+    for (slot, definition) in kind.of_question(&question.id) {
         let Some(json) = json else {
-            facts.set(sheet, &definition.name, Value::Unknown(status.absence()));
+            facts.set_at(sheet, slot, Value::Unknown(status.absence()));
             continue;
         };
         let Some(pointer) = &definition.pointer else {
@@ -218,7 +247,7 @@ fn put(
             }
             (Some(json), fact_type) => schema_facts::value(json, fact_type, &definition.name),
         };
-        facts.set(sheet, &definition.name, value);
+        facts.set_at(sheet, slot, value);
     }
     sums(facts, sheet, question);
 }

@@ -151,6 +151,21 @@ impl Index {
     }
 }
 
+/// Brings the facts of a platform up to date after some answers of its vendor changed; all else
+/// stays as it was built.
+pub fn answer_anew<'q>(
+    facts: &mut Facts,
+    index: &Index,
+    sources: &Sources<'q>,
+    platform: &str,
+    changed: impl IntoIterator<Item = &'q str>,
+) {
+    let mut platforms = index.platforms.iter();
+    if let Some(records) = platforms.find(|one| one.id == platform) {
+        platform::answer_anew(facts, sources, records, changed);
+    }
+}
+
 /// Builds all facts of a case.
 pub fn build(vocabulary: &Arc<Vocabulary>, sources: &Sources<'_>) -> (Facts, Index) {
     let mut facts = Facts::new(Arc::clone(vocabulary));

@@ -2,6 +2,7 @@
 //!
 //! In: values by slot. Out: lookups by id. A record knows the place it was read from, so that a
 //! finding can name file and line; what was computed points at the record it was computed for.
+//! Copies of an arena share their records until one of them writes.
 
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub struct Record {
 pub struct Facts {
     /// What the slots mean.
     pub vocabulary: Arc<Vocabulary>,
-    records: Vec<Record>,
+    records: Vec<Arc<Record>>,
 }
 
 impl Facts {
@@ -56,18 +57,18 @@ impl Facts {
     pub fn add(&mut self, kind: KindId, id: impl Into<String>, origin: Option<Origin>) -> RecordId {
         let slots = self.vocabulary.kind(kind).facts().len();
         let record = RecordId(u32::try_from(self.records.len()).unwrap_or(u32::MAX));
-        self.records.push(Record {
+        self.records.push(Arc::new(Record {
             kind,
             id: id.into(),
             origin,
             values: vec![Value::BLANK; slots],
-        });
+        }));
         record
     }
 
     /// The record with that id.
     pub fn record(&self, id: RecordId) -> Option<&Record> {
-        self.records.get(id.0 as usize)
+        self.records.get(id.0 as usize).map(Arc::as_ref)
     }
 
     /// The value in a slot; blank for a slot that the kind does not have.
@@ -89,19 +90,28 @@ impl Facts {
 
     /// Writes a fact by name; returns whether the kind has it.
     pub fn set(&mut self, id: RecordId, name: &str, value: Value) -> bool {
+        let slot = self
+            .record(id)
+            .and_then(|record| self.vocabulary.kind(record.kind).slot(name));
+        slot.is_some_and(|slot| self.set_at(id, slot, value))
+    }
+
+    /// Writes a fact by slot; returns whether the kind has it.
+    pub fn set_at(&mut self, id: RecordId, slot: u16, value: Value) -> bool {
+        let slot = usize::from(slot);
         let Some(record) = self.records.get_mut(id.0 as usize) else {
             return false;
         };
-        let Some(slot) = self.vocabulary.kind(record.kind).slot(name) else {
-            return false;
-        };
-        match record.values.get_mut(usize::from(slot)) {
-            Some(place) => {
-                *place = value;
-                true
-            }
-            None => false,
+        match record.values.get(slot) {
+            None => return false,
+            // What says so already stays shared with other copies of the arena.
+            Some(present) if *present == value => return true,
+            Some(_) => {}
         }
+        if let Some(place) = Arc::make_mut(record).values.get_mut(slot) {
+            *place = value;
+        }
+        true
     }
 
     /// What a slot of a record means.

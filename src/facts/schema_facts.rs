@@ -211,7 +211,7 @@ pub fn fill(facts: &mut Facts, record: RecordId, json: &Json) {
     let Some((kind, origin)) = facts.record(record).map(|r| (r.kind, r.origin.clone())) else {
         return;
     };
-    for definition in vocabulary.kind(kind).facts() {
+    for (slot, definition) in (0u16..).zip(vocabulary.kind(kind).facts()) {
         let Some(pointer) = &definition.pointer else {
             continue;
         };
@@ -224,7 +224,7 @@ pub fn fill(facts: &mut Facts, record: RecordId, json: &Json) {
             }
             (Some(json), fact_type) => value(json, fact_type, &definition.name),
         };
-        facts.set(record, &definition.name, value);
+        facts.set_at(record, slot, value);
     }
 }
 

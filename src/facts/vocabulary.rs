@@ -216,6 +216,7 @@ pub struct Kind {
     pub name: String,
     facts: Vec<FactDefinition>,
     by_name: BTreeMap<String, u16>,
+    by_question: BTreeMap<String, Vec<u16>>,
 }
 
 impl Kind {
@@ -230,6 +231,10 @@ impl Kind {
     /// Adds a fact; a second one of the same name replaces the first in place.
     pub fn add(&mut self, fact: FactDefinition) {
         if let Some(&slot) = self.by_name.get(&fact.name) {
+            for slots in self.by_question.values_mut() {
+                slots.retain(|other| *other != slot);
+            }
+            self.note_question(&fact, slot);
             if let Some(old) = self.facts.get_mut(usize::from(slot)) {
                 *old = fact;
             }
@@ -237,7 +242,16 @@ impl Kind {
         }
         let slot = u16::try_from(self.facts.len()).unwrap_or(u16::MAX);
         self.by_name.insert(fact.name.clone(), slot);
+        self.note_question(&fact, slot);
         self.facts.push(fact);
+    }
+
+    fn note_question(&mut self, fact: &FactDefinition, slot: u16) {
+        if let Some(question) = &fact.question {
+            let slots = self.by_question.entry(question.clone()).or_default();
+            slots.push(slot);
+            slots.sort_unstable();
+        }
     }
 
     /// Adds a derived fact.
@@ -287,6 +301,12 @@ impl Kind {
     /// All facts in slot order.
     pub fn facts(&self) -> &[FactDefinition] {
         &self.facts
+    }
+
+    /// The facts that answer a question, in slot order.
+    pub fn of_question(&self, id: &str) -> impl Iterator<Item = (u16, &FactDefinition)> {
+        let slots = self.by_question.get(id).into_iter().flatten();
+        slots.filter_map(|slot| Some((*slot, self.fact(*slot)?)))
     }
 
     /// All names in alphabetical order.

@@ -68,6 +68,25 @@ impl Answer {
     }
 }
 
+/// What an answer rests on: the part of it that earns points beside the value.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+pub struct Backing {
+    /// The level that the assessor set.
+    pub level: Option<EvidenceLevel>,
+    /// The evidence.
+    pub evidence: Option<Vec<EvidenceUse>>,
+}
+
+impl Backing {
+    /// Reads it from one entry of a vendor file's `answers`, without a copy of the value.
+    pub fn read(entry: &Value) -> serde_json::Result<Self> {
+        if entry.is_null() {
+            return Ok(Self::default());
+        }
+        Self::deserialize(entry)
+    }
+}
+
 /// An answer read out of another questionnaire. It counts for nothing until a person accepts it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]

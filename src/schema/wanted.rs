@@ -103,13 +103,27 @@ pub(super) fn explain(site: &Site<'_>, at: &Pointer, wanted: &Wanted) -> Diagnos
             types::explain(site, at, node, wanted)
         };
     };
-    if !wanted.forms.is_empty() {
+    let problem = if !wanted.forms.is_empty() {
         wrong_form(site, at, &word, wanted)
     } else if !wanted.words.is_empty() {
         wrong_word(site, at, node, &word, wanted)
     } else {
         types::explain(site, at, node, wanted)
-    }
+    };
+    problem.maybe_help(silence(at, &word))
+}
+
+/// People write `value: unknown` where an answer says by its status that there is none.
+fn silence(at: &Pointer, word: &str) -> Option<String> {
+    let is_value = at.as_str().starts_with("/answers/") && at.parts().nth(2)? == "value";
+    let status = match word.to_lowercase().as_str() {
+        "unknown" | "tbd" | "?" => "unknown",
+        "declined" | "refused" => "declined",
+        "not_asked" => "not_asked",
+        _ => return None,
+    };
+    is_value
+        .then(|| format!("an answer that is not there has no `value`; write `status: {status}`"))
 }
 
 /// The value as one word, as far as the tree knows how it was written.
@@ -199,5 +213,54 @@ fn wrong_form(site: &Site<'_>, at: &Pointer, word: &str, wanted: &Wanted) -> Dia
             .help(format!("write {text}"))
             .replace(site.value(at), text),
         None => problem.maybe_help(advice.help),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_silence_that_was_written_as_a_value_is_told_its_field() {
+        let rows = [
+            (
+                "/answers/IDN-02/value",
+                "unknown",
+                Some("unknown"),
+                "the usual mistake",
+            ),
+            (
+                "/answers/RET-03/value",
+                "TBD",
+                Some("unknown"),
+                "a word of the trade",
+            ),
+            (
+                "/answers/IDN-02/value",
+                "refused",
+                Some("declined"),
+                "said in another word",
+            ),
+            (
+                "/answers/IDN-02/value",
+                "any_mfa",
+                None,
+                "an option misspelt",
+            ),
+            (
+                "/answers/IDN-02/level",
+                "unknown",
+                None,
+                "a level is no answer",
+            ),
+            ("/vendors/0/value", "unknown", None, "another file"),
+        ];
+        for (at, word, status, why) in rows {
+            let said = silence(&Pointer::from_rfc6901(at), word);
+            let wanted = status.map(|status| format!("write `status: {status}`"));
+            assert_eq!(said.is_some(), wanted.is_some(), "{at} {word}: {why}");
+            let said = said.unwrap_or_default();
+            assert!(said.ends_with(&wanted.unwrap_or_default()), "{said}: {why}");
+        }
     }
 }

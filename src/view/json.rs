@@ -4,14 +4,20 @@
 //! is derived from the same types, so the two cannot drift apart.
 
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::view::{PackView, SCHEMA};
 
 /// The whole assessment as JSON.
 pub fn assessment_json(view: &PackView) -> String {
+    json_of(view)
+}
+
+/// A part of an assessment as JSON, in the same form.
+pub fn json_of(part: &impl Serialize) -> String {
     // A view holds texts, numbers and lists only: nothing in it can fail to be written.
-    let mut text = serde_json::to_string_pretty(view).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(part).unwrap_or_default();
     text.push('\n');
     text
 }

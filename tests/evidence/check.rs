@@ -136,11 +136,27 @@ fn a_link_out_of_the_folder_and_a_device_are_errors() {
 }
 
 #[test]
-fn judging_reads_no_files() {
+fn nothing_is_judged_on_evidence_that_is_not_what_was_recorded() {
     let folder = Folder::new();
-    registered(&folder, "evidence/files/gone.pdf", OF_A);
-    let said = folder.run(&["assess", "--fail-on", "never"]);
-    assert_eq!(said.code, 0, "{}", said.stderr);
+    folder.write("evidence/files/a.pdf", "a");
+    registered(&folder, "a.pdf", OF_A);
+    let judging: [&[&str]; 5] = [
+        &["assess", "--fail-on", "never"],
+        &["build", "--out", "out", "--fail-on", "never"],
+        &["record"],
+        &["diff", "last", "."],
+        &["exceptions"],
+    ];
+    for command in judging {
+        let said = folder.run(command);
+        assert_eq!(said.code, 0, "{command:?}: {}", said.stderr);
+    }
+    folder.write("evidence/files/a.pdf", "b");
+    for command in judging {
+        let said = folder.run(command);
+        assert_eq!(said.code, 2, "{command:?}");
+        assert!(said.stderr.contains("error[AV0311]"), "{}", said.stderr);
+    }
 }
 
 #[test]

@@ -4,12 +4,14 @@
 //! score, but its agents differ: a question that one agent alone gives reason to ask stands in the
 //! way of that agent alone.
 
-use super::each::{Row, rows};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::each::Row;
 use super::{
-    Frame, Inputs, Outcome, Place, PlatformRecords, Progress, Rule, Target, Truth, judge_places,
-    platform_tier, questions, world,
+    Frame, Inputs, Outcome, Place, PlatformRecords, Progress, QuestionResult, Rule, Target, Truth,
+    judge_places, platform_tier, questions, world,
 };
-use crate::catalogue::gate::Gate;
 use crate::catalogue::questionnaire::Question;
 
 /// The agents that a question concerns: those that alone would give reason to ask it, else those
@@ -22,7 +24,8 @@ fn concerned(
     rows: &[Row],
 ) -> Vec<String> {
     let world = world(inputs, &progress.facts);
-    let gate = gate(inputs, question.gate.as_deref());
+    let gate = question.gate.as_deref();
+    let gate = gate.and_then(|id| inputs.catalogue.gate(id));
     let concerns = |row: &&Row| match (&question.applies_when, gate) {
         (Some(asked), _) => asked.truth(&world, &row.alone) != Truth::No,
         (None, Some(gate)) => {
@@ -43,58 +46,66 @@ fn concerned(
     }
 }
 
-fn gate<'a>(inputs: &Inputs<'a>, id: Option<&str>) -> Option<&'a Gate> {
-    let id = id?;
-    inputs.catalogue.gates.iter().find(|gate| gate.id == id)
-}
-
 /// Judges every question of every platform.
-pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
+pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress, rows: &[Vec<Row>]) {
     let rules: Vec<&Rule> = inputs
         .catalogue
         .rules
         .iter()
         .filter(|rule| rule.target == Frame::Question)
         .collect();
-    for at in 0..progress.index.platforms.len() {
-        let (Some(platform), Some(results)) = (
-            progress.index.platforms.get(at).cloned(),
-            progress.questions.get(at).cloned(),
-        ) else {
+    for (at, rows) in rows.iter().enumerate() {
+        let Some(platform) = progress.index.platforms.get(at).cloned() else {
             continue;
         };
-        let tier = platform_tier(&platform);
-        let frames = progress.index.platform_frames(&platform, &progress.facts);
-        let rows = rows(progress, &platform);
-        for result in &results {
-            let Some(question) = inputs.catalogue.questionnaire.question(&result.id) else {
-                continue;
-            };
-            let gate_applies = gate_applies(inputs, progress, &platform, question.gate.as_deref());
-            // A named rule speaks for an answer. Nothing but its own finding speaks for a missing one.
-            let covered =
-                result.is_answered() && is_covered(inputs, progress, &platform.id, &result.id);
-            let record = questions::add_record(
-                &mut progress.facts,
-                question,
-                result,
-                gate_applies,
-                covered,
-                tier,
-            );
-            let target = Target {
+        let mut questions = std::mem::take(&mut progress.questions);
+        let results = questions.get(at).map(Vec::as_slice).unwrap_or_default();
+        of_platform(inputs, progress, &rules, &platform, rows, results);
+        std::mem::swap(&mut progress.questions, &mut questions);
+    }
+}
+
+fn of_platform(
+    inputs: &Inputs<'_>,
+    progress: &mut Progress,
+    rules: &[&Rule],
+    platform: &PlatformRecords,
+    rows: &[Row],
+    results: &[QuestionResult],
+) {
+    let tier = platform_tier(platform);
+    let frames = progress.index.platform_frames(platform, &progress.facts);
+    let covered = covered(inputs, progress, &platform.id);
+    let slots = questions::record_slots(&inputs.catalogue.vocabulary);
+    let mut applying: BTreeMap<&str, Option<bool>> = BTreeMap::new();
+    let asked = inputs.catalogue.questionnaire.questions.iter();
+    for (question, result) in asked.zip(results) {
+        let gate_applies = question.gate.as_deref().map_or(Some(false), |gate| {
+            let known = applying.entry(gate);
+            *known.or_insert_with(|| gate_applies(inputs, progress, rows, gate))
+        });
+        // A named rule speaks for an answer. Nothing but its own finding speaks for a missing one.
+        let covered = result.is_answered() && covered.contains(result.id.as_str());
+        let record = questions::add_record(
+            &mut progress.facts,
+            &slots,
+            question,
+            result,
+            gate_applies,
+            covered,
+            tier,
+        );
+        let place = Place {
+            target: Arc::new(Target {
                 kind: "question".to_owned(),
                 id: format!("{}/{}", platform.id, result.id),
                 platform: Some(platform.id.clone()),
-                agents: concerned(inputs, progress, question, &rows),
-            };
-            for rule in &rules {
-                let place = Place {
-                    target: target.clone(),
-                    frames: frames.with(Frame::Question, record),
-                };
-                judge_places(inputs, progress, rule, vec![place]);
-            }
+                agents: concerned(inputs, progress, question, rows),
+            }),
+            frames: frames.with(Frame::Question, record),
+        };
+        for rule in rules {
+            judge_places(inputs, progress, rule, std::slice::from_ref(&place));
         }
     }
 }
@@ -103,38 +114,32 @@ pub(super) fn rules_on_answers(inputs: &Inputs<'_>, progress: &mut Progress) {
 fn gate_applies(
     inputs: &Inputs<'_>,
     progress: &Progress,
-    platform: &PlatformRecords,
-    gate: Option<&str>,
+    rows: &[Row],
+    gate: &str,
 ) -> Option<bool> {
-    let Some(gate) = self::gate(inputs, gate) else {
+    let Some(gate) = inputs.catalogue.gate(gate) else {
         return Some(false);
     };
     let world = world(inputs, &progress.facts);
-    let mut some = Truth::No;
-    for agent in platform.agents.iter().filter(|agent| !agent.is_retired) {
-        let frames = progress
-            .index
-            .agent_frames(platform, agent, &progress.facts);
-        let applies = gate.applies_when.as_ref();
-        some = some.max(applies.map_or(Truth::Yes, |c| c.truth(&world, &frames)));
-    }
-    match some {
+    let applies = gate.applies_when.as_ref();
+    let each = rows
+        .iter()
+        .map(|row| applies.map_or(Truth::Yes, |c| c.truth(&world, &row.agent)));
+    match each.max().unwrap_or(Truth::No) {
         Truth::Yes => Some(true),
         Truth::No => Some(false),
         Truth::Unknown => None,
     }
 }
 
-/// Whether a named rule that reads a question fired on the platform or one of its agents.
-fn is_covered(inputs: &Inputs<'_>, progress: &Progress, platform: &str, question: &str) -> bool {
-    progress.findings.iter().any(|finding| {
+/// The questions that a named rule reads which fired on the platform or one of its agents.
+fn covered<'a>(inputs: &Inputs<'a>, progress: &Progress, platform: &str) -> BTreeSet<&'a str> {
+    let fired = progress.findings.iter().filter(|finding| {
         finding.outcome == Outcome::Fired
             && finding.target.kind != "question"
             && finding.target.platform.as_deref() == Some(platform)
-            && inputs
-                .catalogue
-                .rules
-                .iter()
-                .any(|rule| rule.id == finding.rule && rule.questions.iter().any(|q| q == question))
-    })
+    });
+    let rules = fired.filter_map(|finding| inputs.catalogue.rule(&finding.rule));
+    let questions = rules.flat_map(|rule| &rule.questions);
+    questions.map(String::as_str).collect()
 }

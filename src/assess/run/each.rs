@@ -3,8 +3,10 @@
 //! In: a platform and its agents. Out: frames for each, and whom a finding about the platform
 //! blocks. A rule about a vendor runs once, but "blocks an agent of tier 1" means that agent.
 
-use super::{Frame, Frames, Inputs, PlatformRecords, Progress, derive, world};
+use super::{Finding, Frame, Frames, Inputs, PlatformRecords, Progress, world};
 use crate::condition::Condition;
+use crate::facts::Facts;
+use crate::facts::derive::{self, Index};
 
 /// One agent of a platform, or its intended use.
 pub(super) struct Row {
@@ -17,12 +19,11 @@ pub(super) struct Row {
 }
 
 /// The agents of a platform that are not retired, each as if no other ran there.
-pub(super) fn rows(progress: &mut Progress, platform: &PlatformRecords) -> Vec<Row> {
+pub(super) fn rows(facts: &mut Facts, index: &Index, platform: &PlatformRecords) -> Vec<Row> {
     let live = platform.agents.iter().filter(|agent| !agent.is_retired);
     let mut rows = Vec::new();
     for agent in live {
-        let usage = derive::use_of(&mut progress.facts, agent);
-        let (index, facts) = (&progress.index, &progress.facts);
+        let usage = derive::use_of(facts, agent);
         let alone = index.platform_frames(platform, facts);
         rows.push(Row {
             subject: agent.id.clone(),
@@ -34,40 +35,29 @@ pub(super) fn rows(progress: &mut Progress, platform: &PlatformRecords) -> Vec<R
 }
 
 /// Works out whom findings about a platform block, where their rule narrows that.
-pub(super) fn blocks_each(inputs: &Inputs<'_>, progress: &mut Progress) {
-    for at in 0..progress.index.platforms.len() {
-        let Some(platform) = progress.index.platforms.get(at).cloned() else {
-            continue;
-        };
-        let found: Vec<(usize, &Condition)> = progress
-            .findings
-            .iter()
-            .enumerate()
-            .filter(|(_, finding)| finding.target.kind == Frame::Platform.prefix())
-            .filter(|(_, finding)| finding.target.platform.as_ref() == Some(&platform.id))
-            .filter_map(|(at, finding)| Some((at, narrowed(inputs, &finding.rule)?)))
-            .collect();
-        if found.is_empty() {
-            continue;
-        }
-        let rows = rows(progress, &platform);
+pub(super) fn blocks_each(inputs: &Inputs<'_>, progress: &mut Progress, rows: &[Vec<Row>]) {
+    for (platform, rows) in progress.index.platforms.iter().zip(rows) {
         let world = world(inputs, &progress.facts);
-        for (at, condition) in found {
+        let about_platform = |finding: &&mut Finding| {
+            finding.target.kind == Frame::Platform.prefix()
+                && finding.target.platform.as_ref() == Some(&platform.id)
+        };
+        for finding in progress.findings.iter_mut().filter(about_platform) {
+            let Some(condition) = narrowed(inputs, &finding.rule) else {
+                continue;
+            };
             let each = rows
                 .iter()
                 .map(|row| (row.subject.clone(), condition.truth(&world, &row.alone)));
-            if let Some(finding) = progress.findings.get_mut(at) {
-                finding.blocks_of = each.collect();
-                // Two agents may fulfil a condition between them that neither fulfils.
-                let any = finding.blocks_of.values().copied().max();
-                finding.blocks = any.unwrap_or(finding.blocks);
-            }
+            finding.blocks_of = each.collect();
+            // Two agents may fulfil a condition between them that neither fulfils.
+            let any = finding.blocks_of.values().copied().max();
+            finding.blocks = any.unwrap_or(finding.blocks);
         }
     }
 }
 
 /// The condition that narrows whom a rule blocks.
 fn narrowed<'a>(inputs: &Inputs<'a>, rule: &str) -> Option<&'a Condition> {
-    let mut rules = inputs.catalogue.rules.iter();
-    rules.find(|one| one.id == rule)?.blocks_when.as_ref()
+    inputs.catalogue.rule(rule)?.blocks_when.as_ref()
 }

@@ -1,6 +1,7 @@
 //! What is judged last: documents that disagree, and rules about exceptions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{
     Finding, Frame, Frames, Inputs, Outcome, Place, Progress, Severity, State, Target, Truth, Used,
@@ -75,10 +76,10 @@ pub(super) fn rules_on_exceptions(inputs: &Inputs<'_>, progress: &mut Progress) 
                 frames = frames.with(Frame::Org, org);
             }
             places.push(Place {
-                target: accept::target(inputs, &progress.index, id),
+                target: Arc::new(accept::target(inputs, &progress.index, id)),
                 frames: frames.with_tier(&progress.facts),
             });
         }
-        judge_places(inputs, progress, rule, places);
+        judge_places(inputs, progress, rule, &places);
     }
 }

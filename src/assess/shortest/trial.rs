@@ -3,7 +3,7 @@
 //! In: the inputs of an assessment, a platform, answers to put in place of what is there, and
 //! findings of ours taken as closed. Out: the assessment of that platform as it would be. The
 //! program as it stands is never touched: a trial works on its own copy of what bears on the
-//! platform.
+//! platform. What no answer changes is found once and serves every trial.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use crate::assess::assumed::Assumed;
-use crate::assess::run::{self, assess_assuming};
+use crate::assess::run::{self, Setup, assess_assuming};
 use crate::assess::{Assessment, Finding, Inputs, PlatformResult, accept};
 use crate::case::{Case, Loaded};
 use crate::catalogue::questionnaire::Question;
 use crate::date::{self, Date};
-use crate::facts::Facts;
 use crate::facts::derive::Index;
 use crate::model::agent::Agent;
 use crate::model::evidence::Evidence;
 use crate::model::vendor::VendorFile;
+use crate::scoring::ratio::Ratio;
 
 /// The piece of evidence that an answer of a trial rests on.
 const PROOF: &str = "evidence-to-be-given";
@@ -30,15 +30,12 @@ pub(super) struct Trial<'a> {
     inputs: Inputs<'a>,
     platform: String,
     case: Case,
+    /// What the vendor says today; an empty file where it says nothing.
     vendor: Option<Loaded<VendorFile>>,
-    /// The facts under some answers: those of today, and the last ones tried.
-    built: Vec<Built>,
-}
-
-/// Facts, and the answers they follow from.
-struct Built {
-    answers: BTreeMap<String, Json>,
-    facts: (Facts, Index),
+    /// The answers that stand in the case in place of today's.
+    placed: BTreeMap<String, Json>,
+    /// Today's facts, from which every trial starts.
+    today: Setup,
 }
 
 /// What one trial came to.
@@ -71,12 +68,17 @@ impl<'a> Trial<'a> {
                 record: VendorFile::default(),
             })
         });
+        let today = Setup::new(&Inputs {
+            case: &case,
+            ..*inputs
+        });
         Self {
             inputs: *inputs,
             platform: platform.to_owned(),
             case,
             vendor,
-            built: Vec::new(),
+            placed: BTreeMap::new(),
+            today,
         }
     }
 
@@ -86,50 +88,74 @@ impl<'a> Trial<'a> {
         answers: &BTreeMap<&str, &Json>,
         closed: impl IntoIterator<Item = &'f Finding>,
     ) -> Tried {
-        if let Some(vendor) = &self.vendor
-            && (self.case.vendors.contains_key(&self.platform) || !answers.is_empty())
-        {
-            let edited = edited(vendor, answers);
-            self.case.vendors.insert(self.platform.clone(), edited);
-        }
+        let setup = self.answered(answers);
         let mut assumed = Assumed::brief();
         for finding in closed {
             assumed.close(finding);
         }
-        let facts = self.facts(answers);
-        let inputs = Inputs {
-            case: &self.case,
-            ..self.inputs
-        };
         Tried {
-            assessment: assess_assuming(&inputs, facts, assumed),
+            assessment: assess_assuming(&self.inputs(), setup, assumed),
         }
     }
 
-    /// The facts of the case as it stands, built once for the same answers.
-    fn facts(&mut self, answers: &BTreeMap<&str, &Json>) -> (Facts, Index) {
-        let same = |built: &&Built| {
-            let tried = built.answers.iter();
-            let tried = tried.map(|(id, entry)| (id.as_str(), entry));
-            tried.eq(answers.iter().map(|(id, entry)| (*id, *entry)))
-        };
-        if let Some(built) = self.built.iter().find(same) {
-            return built.facts.clone();
-        }
-        let inputs = Inputs {
+    /// How complete the answers would be with these in place: the part of a trial that settles most
+    /// of them, at a part of the price.
+    pub(super) fn completeness(&mut self, answers: &BTreeMap<&str, &Json>) -> Option<Ratio> {
+        let setup = self.answered(answers);
+        run::completeness(&self.inputs(), &setup, &self.platform)
+    }
+
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
             case: &self.case,
             ..self.inputs
+        }
+    }
+
+    /// Puts answers in place of today's, in the case and in a copy of its facts.
+    fn answered(&mut self, answers: &BTreeMap<&str, &Json>) -> Setup {
+        self.place(answers);
+        let mut setup = self.today.clone();
+        let changed = self.placed.keys().map(String::as_str);
+        setup.answer_anew(&self.inputs(), &self.platform, changed);
+        setup
+    }
+
+    /// Makes the vendor file in the case say these answers, and of everything else what the vendor
+    /// says today. What documents said against an answer is settled with it.
+    fn place(&mut self, answers: &BTreeMap<&str, &Json>) {
+        let Some(today) = &self.vendor else {
+            return;
         };
-        let facts = run::facts(&inputs);
-        let owned = answers.iter();
-        self.built.truncate(1);
-        self.built.push(Built {
-            answers: owned
-                .map(|(id, entry)| ((*id).to_owned(), (*entry).clone()))
-                .collect(),
-            facts: facts.clone(),
+        if !self.case.vendors.contains_key(&self.platform) {
+            if answers.is_empty() {
+                return;
+            }
+            self.case
+                .vendors
+                .insert(self.platform.clone(), today.clone());
+        }
+        let Some(vendor) = self.case.vendors.get_mut(&self.platform) else {
+            return;
+        };
+        self.placed.retain(|question, _| {
+            let stays = answers.contains_key(question.as_str());
+            if !stays {
+                put(vendor, question, today.record.answers.get(question));
+            }
+            stays
         });
-        facts
+        for (question, entry) in answers {
+            if self.placed.get(*question) != Some(entry) {
+                put(vendor, question, Some(entry));
+                self.placed.insert((*question).to_owned(), (*entry).clone());
+            }
+        }
+        if !today.record.contradictions.is_empty() {
+            let all = today.record.contradictions.iter();
+            let left = all.filter(|one| !answers.contains_key(one.question.as_str()));
+            vendor.record.contradictions = left.cloned().collect();
+        }
     }
 }
 
@@ -142,25 +168,26 @@ pub(super) fn entry(inputs: &Inputs<'_>, question: &Question, value: &Json) -> J
     json!({ "value": value, "level": format!("E{level}"), "evidence": [{ "id": PROOF }] })
 }
 
-/// A vendor file with other answers. What documents said against them is settled with them.
-fn edited(vendor: &Loaded<VendorFile>, answers: &BTreeMap<&str, &Json>) -> Loaded<VendorFile> {
-    let mut vendor = vendor.clone();
-    for (question, entry) in answers {
-        let (question, entry) = ((*question).to_owned(), (*entry).clone());
-        if let Some(file) = vendor.json.as_object_mut() {
-            let sheet = file.entry("answers").or_insert_with(|| json!({}));
-            if !sheet.is_object() {
-                *sheet = json!({});
-            }
-            if let Some(sheet) = sheet.as_object_mut() {
-                sheet.insert(question.clone(), entry.clone());
-            }
-        }
-        vendor.record.answers.insert(question, entry);
+/// Writes an entry of a vendor file, or takes it away.
+fn put(vendor: &mut Loaded<VendorFile>, question: &str, entry: Option<&Json>) {
+    let answers = &mut vendor.record.answers;
+    match entry {
+        Some(entry) => _ = answers.insert(question.to_owned(), entry.clone()),
+        None => _ = answers.remove(question),
     }
-    let contradictions = &mut vendor.record.contradictions;
-    contradictions.retain(|one| !answers.contains_key(one.question.as_str()));
-    vendor
+    let Some(file) = vendor.json.as_object_mut() else {
+        return;
+    };
+    let sheet = file.entry("answers").or_insert_with(|| json!({}));
+    if !sheet.is_object() {
+        *sheet = json!({});
+    }
+    let sheet = sheet.as_object_mut();
+    match (sheet, entry) {
+        (Some(sheet), Some(entry)) => _ = sheet.insert(question.to_owned(), entry.clone()),
+        (Some(sheet), None) => _ = sheet.remove(question),
+        (None, _) => {}
+    }
 }
 
 /// Evidence of the kind that carries every level, good for a year.
@@ -228,3 +255,6 @@ fn only<T: Clone>(
     let kept = all.iter().filter(|(id, one)| keep(id, &one.record));
     kept.map(|(id, one)| (id.clone(), one.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The documents of a build: which there are, their Markdown, and how each is laid out.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
 use crate::assess::Assessment;
@@ -15,6 +17,9 @@ use crate::templates::{RequestPage, Templates, VendorPage, When};
 use crate::view::policy::{self, PolicyView};
 use crate::view::request::Request;
 use crate::view::{self, PackView};
+
+/// The name of the whole assessment as JSON.
+pub(in crate::cli) const ASSESSMENT: &str = "assessment.json";
 
 /// The folder of documents that the organisation added.
 pub(in crate::cli) const OWN: &str = "own";
@@ -72,9 +77,10 @@ pub(in crate::cli) struct Maker<'a> {
     session: &'a Session,
     templates: &'a Templates,
     policy: PolicyView,
-    view: PackView,
-    requests: Vec<Request>,
-    json: String,
+    assessment: &'a Assessment,
+    view: &'a OnceLock<PackView>,
+    requests: OnceLock<Vec<Request>>,
+    json: OnceLock<String>,
     vocabulary: Vocabulary,
 }
 
@@ -82,6 +88,7 @@ impl<'a> Maker<'a> {
     pub(in crate::cli) fn new(
         session: &'a Session,
         assessment: &'a Assessment,
+        view: &'a OnceLock<PackView>,
         templates: &'a Templates,
     ) -> Self {
         let policy = policy::policy(
@@ -91,16 +98,15 @@ impl<'a> Maker<'a> {
             session.as_of,
         );
         let policy = policy.stamped(session.stamp());
-        let view = session.view(assessment);
-        let json = view::assessment_json(&view);
         let words = view::vocabulary().into_iter();
         Self {
             session,
             templates,
             policy,
+            assessment,
             view,
-            requests: session.requests(assessment),
-            json,
+            requests: OnceLock::new(),
+            json: OnceLock::new(),
             vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
         }
     }
@@ -116,7 +122,7 @@ impl<'a> Maker<'a> {
             });
         }
         if only.contains(&Part::Vendors) {
-            let platforms = self.view.platforms.iter().enumerate();
+            let platforms = self.view().platforms.iter().enumerate();
             documents.extend(platforms.map(|(at, platform)| Document {
                 stem: format!("vendors/{}/report", platform.id),
                 kind: Kind::Vendor(at),
@@ -124,7 +130,7 @@ impl<'a> Maker<'a> {
             }));
         }
         if only.contains(&Part::Requests) {
-            let requests = self.requests.iter().enumerate();
+            let requests = self.requests().iter().enumerate();
             documents.extend(requests.map(|(at, request)| Document {
                 stem: format!("vendors/{}/{REQUEST}", request.platform),
                 kind: Kind::Request(at),
@@ -135,7 +141,7 @@ impl<'a> Maker<'a> {
             documents.push(Document {
                 stem: "portfolio".to_owned(),
                 kind: Kind::Portfolio,
-                title: format!("Portfolio of {}", self.view.organisation.name),
+                title: format!("Portfolio of {}", self.view().organisation.name),
             });
         }
         if only.contains(&Part::Own) {
@@ -158,7 +164,7 @@ impl<'a> Maker<'a> {
                 });
                 continue;
             }
-            let platforms = self.view.platforms.iter().enumerate();
+            let platforms = self.view().platforms.iter().enumerate();
             documents.extend(platforms.map(|(at, platform)| Document {
                 stem: format!("{OWN}/{}/{stem}", platform.id),
                 kind: Kind::Own(number, Some(at)),
@@ -168,9 +174,21 @@ impl<'a> Maker<'a> {
         documents
     }
 
+    /// The assessment in words. It is made when the first document asks for it; the policy never
+    /// does.
+    fn view(&self) -> &'a PackView {
+        let made = || self.session.view(self.assessment);
+        self.view.get_or_init(made)
+    }
+
+    fn requests(&self) -> &[Request] {
+        let made = || self.session.requests(self.assessment);
+        self.requests.get_or_init(made)
+    }
+
     /// The whole assessment as JSON.
     pub(in crate::cli) fn json(&self) -> &str {
-        &self.json
+        self.json.get_or_init(|| view::assessment_json(self.view()))
     }
 
     /// The words that documents show as badges.
@@ -187,14 +205,14 @@ impl<'a> Maker<'a> {
                 };
                 self.templates.render("policy.md", &page)
             }
-            Kind::Vendor(at) => match self.view.platforms.get(at) {
+            Kind::Vendor(at) => match self.view().platforms.get(at) {
                 Some(platform) => {
-                    let page = VendorPage::new(&self.view, platform);
+                    let page = VendorPage::new(self.view(), platform);
                     self.templates.render("vendor-report.md", &page)
                 }
                 None => Ok(String::new()),
             },
-            Kind::Request(at) => match self.requests.get(at) {
+            Kind::Request(at) => match self.requests().get(at) {
                 Some(request) => {
                     let page = RequestPage {
                         request: &request.letter,
@@ -203,17 +221,17 @@ impl<'a> Maker<'a> {
                 }
                 None => Ok(String::new()),
             },
-            Kind::Portfolio => self.templates.render("portfolio.md", &self.view),
+            Kind::Portfolio => self.templates.render("portfolio.md", self.view()),
             Kind::Own(number, at) => {
                 let Some(template) = self.templates.documents().get(number) else {
                     return Ok(String::new());
                 };
-                match at.and_then(|at| self.view.platforms.get(at)) {
+                match at.and_then(|at| self.view().platforms.get(at)) {
                     Some(platform) => {
-                        let page = VendorPage::new(&self.view, platform);
+                        let page = VendorPage::new(self.view(), platform);
                         self.templates.render(&template.name, &page)
                     }
-                    None => self.templates.render(&template.name, &self.view),
+                    None => self.templates.render(&template.name, self.view()),
                 }
             }
         }
@@ -280,14 +298,35 @@ impl<'a> Maker<'a> {
         }
         // The decision comes before the contents: nobody should have to leaf to it.
         options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Own(..));
-        if !self.json.is_empty() {
-            options.attachments.push(Attachment {
-                name: "assessment.json".to_owned(),
-                media_type: "application/json".to_owned(),
-                description: "The whole assessment, for programs".to_owned(),
-                bytes: self.json.clone().into_bytes(),
-            });
-        }
+        options.attachments.extend(self.data(job));
+    }
+
+    /// What a document was made from, for programs. It holds no more than the document is about:
+    /// everybody reads the policy, and a report on one vendor may be shown to that vendor.
+    fn data(&self, job: &Document) -> Option<Attachment> {
+        let about = match job.kind {
+            Kind::Policy | Kind::Request(_) => return None,
+            Kind::Vendor(at) | Kind::Own(_, Some(at)) => Some(self.view().platforms.get(at)?),
+            Kind::Portfolio | Kind::Own(_, None) => None,
+        };
+        let (name, description, text) = match about {
+            Some(platform) => (
+                format!("{}.json", platform.id),
+                "The assessment of this platform, for programs",
+                view::json_of(&VendorPage::new(self.view(), platform)),
+            ),
+            None => (
+                ASSESSMENT.to_owned(),
+                "The whole assessment, for programs",
+                self.json().to_owned(),
+            ),
+        };
+        Some(Attachment {
+            name,
+            media_type: "application/json".to_owned(),
+            description: description.to_owned(),
+            bytes: text.into_bytes(),
+        })
     }
 
     fn cover(&self) -> Cover {

@@ -6,9 +6,9 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::clean::excerpt;
-use crate::cli::Cli;
 use crate::cli::error::CliError;
 use crate::cli::session::Session;
+use crate::cli::{Cli, evidence};
 use crate::export::diagnostics;
 use crate::io;
 use crate::io::bundle::{Reader, verify_sums};
@@ -118,6 +118,7 @@ impl Side {
 /// A program folder, judged on the assessment day.
 fn today(cli: &Cli, program: Option<&Utf8Path>) -> Result<Option<Run>, CliError> {
     let session = Session::load(cli, program)?;
+    evidence::check(session, &Session::root(cli, program)?)?;
     if session.refuse_errors()?.is_some() {
         io::report(&format!(
             "error: {} cannot be compared before these errors are mended\n",

@@ -22,9 +22,11 @@ pub enum EvidenceCommand {
     /// Copy a file into the program and put it into the register. In a terminal it asks for what is missing.
     #[command(
         after_help = "Examples:\n  agentvet evidence add soc2.pdf --supports COM-02,COM-03\n  \
-                      agentvet evidence add export.csv --kind configuration_export --from 2026-11-01 --to 2026-11-20 \
-                      --collected-on 2026-11-20T10:15:00+01:00 --collected-by p-vogel --source \"Consent list of mail\" \
-                      --method \"Export by an administrator\" --supports my-agent/integrations\n  \
+                      agentvet evidence add export.csv --kind configuration_export \
+                      --from 2026-11-01 --to 2026-11-20 \\\n    \
+                      --collected-on 2026-11-20T10:15:00+01:00 --collected-by p-vogel \\\n    \
+                      --source \"Consent list of mail\" --method \"Export by an administrator\" \\\n    \
+                      --supports my-agent/integrations\n  \
                       agentvet evidence add evidence/files/soc2.pdf --reference --supports COM-02"
     )]
     Add(Box<AddArgs>),

@@ -1,6 +1,7 @@
 //! Everything that goes into a pack, before it is signed and written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -39,7 +40,8 @@ impl Draft {
     ) -> Result<Self, CliError> {
         let session = &redacted.session;
         let assessment = session.assess();
-        let view = session.view(&assessment);
+        let made = OnceLock::new();
+        let view = made.get_or_init(|| session.view(&assessment));
         let run = session.run(&assessment);
         let setting = Setting::of(&session.sources, &session.catalogue, &session.parameters);
         let until = period.to.min(session.as_of);
@@ -55,7 +57,7 @@ impl Draft {
         let basis = Basis {
             inputs: session.inputs(),
             assessment: &assessment,
-            view: &view,
+            view,
             run: &run,
             runs: &runs,
             sources: &session.sources,
@@ -78,7 +80,7 @@ impl Draft {
             }
         })?;
         let (templates, problems) = Templates::load(&session.sources);
-        let maker = Maker::new(session, &assessment, &templates);
+        let maker = Maker::new(session, &assessment, &made, &templates);
         if problems.has_errors() {
             return Err(CliError::Document {
                 message: maker.said(&problems),

@@ -14,19 +14,20 @@ use crate::pack::{Listed, MANIFEST, Manifest};
 /// Writes a pack; returns what to say about it.
 pub(super) fn write(
     args: &PackArgs,
-    draft: &Draft,
+    mut draft: Draft,
     signing: Option<&Signing>,
     target: &Utf8Path,
 ) -> Result<String, CliError> {
     let bar = progress();
     let mut tick = |bytes: u64| bar.inc(bytes);
-    let made = draft.parts.iter().map(|part| Entry {
+    // Parts can be large, and are in memory once.
+    let made = draft.parts.iter_mut().map(|part| Entry {
         path: Utf8PathBuf::from(&part.path),
-        content: Content::Bytes(part.bytes.clone()),
+        content: Content::Bytes(std::mem::take(&mut part.bytes)),
     });
-    let entries: Vec<Entry> = made.chain(draft.files.iter().cloned()).collect();
+    let entries: Vec<Entry> = made.chain(draft.files.drain(..)).collect();
     let mut survey = bundle::survey(entries, &mut tick).map_err(first)?;
-    let manifest = manifest(draft, &survey);
+    let manifest = manifest(&draft, &survey);
     survey.add(Entry {
         path: Utf8PathBuf::from(MANIFEST),
         content: Content::Bytes(manifest.to_text().into_bytes()),

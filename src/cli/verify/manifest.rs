@@ -117,9 +117,10 @@ pub(super) fn history(reader: &mut Reader, verdict: &mut Verdict) {
         verdict.fault(&file, problem.message);
     }
     if !links.is_empty() {
-        verdict.note(format!(
-            "{} recorded runs in `{INPUTS}/{FOLDER}` form a chain",
-            links.len()
-        ));
+        let runs = match links.len() {
+            1 => "1 recorded run in".to_owned(),
+            many => format!("{many} recorded runs in"),
+        };
+        verdict.note(format!("{runs} `{INPUTS}/{FOLDER}`: the chain is whole"));
     }
 }

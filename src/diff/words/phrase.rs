@@ -25,6 +25,10 @@ pub(super) fn change(one: &Change) -> String {
     let name = name(one);
     let (old, new) = pair(one);
     match one.kind {
+        // An interval has a "to" of its own.
+        Kind::Changed if old.contains(" to ") || new.contains(" to ") => {
+            format!("{name} {old}, now {new}")
+        }
         Kind::Changed => format!("{name} from {old} to {new}"),
         Kind::Added if one.name == "none" => format!("{name} {new} added"),
         Kind::Removed if one.name == "none" => format!("{name} {old} removed"),
@@ -177,6 +181,15 @@ mod tests {
                 "2026-11-21",
                 "last rotated from never to 2026-11-21",
                 "two words",
+            ),
+            (
+                "score",
+                "none",
+                Changed,
+                "92 per cent",
+                "90 to 92 per cent",
+                "score 92 per cent, now 90 to 92 per cent",
+                "an interval",
             ),
             (
                 "completeness_percent",

@@ -95,6 +95,20 @@ fn data_facts(
     facts.set(record, "kept", kept(facts, &flows, known, answers));
 }
 
+/// Works out anew how long data uses are kept, once the vendor's answers are others.
+pub(super) fn keep(facts: &mut Facts, agent: &Loaded<Agent>, uses: &[RecordId], answers: RecordId) {
+    let typed = agent.record.data.as_deref().unwrap_or_default();
+    let all_flows = agent.record.flows.as_deref().unwrap_or_default();
+    for (entry, data) in uses.iter().zip(typed) {
+        let flows = all_flows.iter();
+        let flows: Vec<&Flow> = flows
+            .filter(|flow| carries(flow, data.id.as_str()))
+            .collect();
+        let known = agent.record.flows.is_some();
+        facts.set(*entry, "kept", kept(facts, &flows, known, answers));
+    }
+}
+
 fn is_platform_or_model(destination: Destination) -> bool {
     matches!(
         destination,

@@ -1,7 +1,7 @@
 //! Facts of platforms: our side, the vendor's side, and the state of our decision about it.
 
 use crate::date::Date;
-use crate::facts::derive::{Index, PlatformRecords, Sources, agent, recipients, usage};
+use crate::facts::derive::{Index, PlatformRecords, Sources, agent, data, recipients, usage};
 use crate::facts::{Facts, Frame, RecordId, Value, answers, schema_facts};
 use crate::model::decision::DecisionWord;
 use crate::model::platform::PlatformStatus;
@@ -78,6 +78,36 @@ pub(super) fn add(
         answers,
         agents,
     }
+}
+
+/// Brings everything that follows from a vendor's answers up to date, after some of them changed.
+pub(super) fn answer_anew<'q>(
+    facts: &mut Facts,
+    sources: &Sources<'q>,
+    records: &PlatformRecords,
+    changed: impl IntoIterator<Item = &'q str>,
+) {
+    let vendor = sources.case.vendors.get(&records.id);
+    let sheet = vendor.and_then(|vendor| vendor.json.get("answers"));
+    answers::replace(
+        facts,
+        sources.questionnaire,
+        records.answers,
+        sheet,
+        changed,
+    );
+    for agent in &records.agents {
+        if let Some(typed) = sources
+            .case
+            .agents
+            .get(&agent.id)
+            .filter(|_| !agent.is_profile)
+        {
+            data::keep(facts, typed, &agent.data, records.answers);
+        }
+    }
+    let both = (records.platform, records.answers);
+    recipients::add(facts, sources, &records.id, both, &records.agents);
 }
 
 /// When the platform was last assessed, and what was decided about it.

@@ -49,12 +49,15 @@ fn a_pdf_letter_carries_no_file_and_no_words_of_internal_papers() {
     let folder = tempfile::tempdir().unwrap();
     let (letters, reports) = built(folder.path());
     let (_, marks) = marked_files();
-    for (letter, report) in letters.iter().zip(&reports) {
+    for ((letter, report), id) in letters.iter().zip(&reports).zip(["brightline", "meadow"]) {
         let (letter, report) = (
             std::fs::read(letter).unwrap(),
             std::fs::read(report).unwrap(),
         );
         assert!(says(&report, "EmbeddedFile"), "a report carries its data");
+        // Names of files are not compressed either.
+        assert!(says(&report, &format!("({id}.json)")), "its own data");
+        assert!(!says(&report, "assessment.json"), "and nobody else's");
         assert!(!says(&letter, "EmbeddedFile") && !says(&letter, "Filespec"));
         // The metadata are not compressed: what they say can be searched as it is.
         let judged = program::judged(&marked_files().0);
