@@ -83,18 +83,15 @@ fn parts(fields: &[Field]) -> String {
             name
         }
     });
-    said.collect::<Vec<_>>().join(", ")
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// `Countries of the region` inside a sentence; `SOC 2 report` and other names stay as they are.
 fn uncapital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next();
-    if letters
-        .clone()
-        .next()
-        .is_some_and(|next| !next.is_lowercase())
-    {
+    let second = letters.clone().next();
+    if second.is_some_and(|next| !next.is_lowercase() && next != ' ') {
         return text.to_owned();
     }
     let first = first.map(|letter| letter.to_ascii_lowercase());
