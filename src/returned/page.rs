@@ -1,7 +1,8 @@
 //! The download of the form that is one page: answers as YAML or JSON.
 //!
 //! In: the text of the file, as a tree. Out: a [`Returned`], or nothing where the file is no such
-//! download. Values are typed already; they are checked like any others.
+//! download. Values are typed already; they are checked like any others. Under `left` stands what
+//! was typed and could not be used, by field: it is named, kept, and never an answer.
 
 use serde_json::Value as Json;
 
