@@ -153,7 +153,7 @@ pub enum Command {
         /// How much is asked; else as the platform's tier has it.
         #[arg(long, value_enum)]
         depth: Option<FormDepth>,
-        /// Ask only what is missing, unknown, refused, expired or contradicted.
+        /// Ask only what is missing, answered in part, unknown, refused, expired or contradicted.
         #[arg(long)]
         update: bool,
         /// Replace the file if it exists.

@@ -4,13 +4,18 @@
 //! page are written from, and what a returned one is read by. No weight, credit, gate or rule has
 //! a place here, so none can leave.
 
+mod again;
 mod asked;
 mod build;
 mod fields;
 mod labels;
+mod length;
+mod quote;
 
 pub use build::{Wanted, build, questions};
 pub use labels::Labels;
+pub use length::spoken;
+pub use quote::quote;
 
 use serde_json::Value as Json;
 
@@ -91,9 +96,12 @@ pub struct Question {
     pub fields: Vec<Field>,
     /// When it is asked, where that hangs on other answers of the form; absent: always.
     pub asked_when: Option<When>,
-    /// What the vendor said before.
+    /// What the vendor said before, as far as the form fills it in.
     pub known: Option<Known>,
-    /// Why it is asked once more, in a form that asks for the rest only.
+    /// Whether what is filled in covers some of the question only, so that it is still open.
+    pub partial: bool,
+    /// Why it is asked once more, in a form that asks for the rest only, and where what is known
+    /// covers some of it only.
     pub again: Option<String>,
 }
 

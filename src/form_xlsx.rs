@@ -18,7 +18,8 @@
 //!   the header.
 //! - `_lists` has key, label and value of every choice, with a header; `@yes_no` and `@cannot` are
 //!   common to all. `_meta` has keys and values: `form` (the version of this layout),
-//!   `questionnaire`, `version`, `vendor`, `language`, `update`, `made_on`.
+//!   `questionnaire`, `version`, `vendor`, `language`, `update`, `made_on`, and `sent:DPA-05` with
+//!   `unknown` or `declined` for every question that went out with that in its `@cannot`.
 //! - The first sheet has the keys `@instructions`, `@answered_by`, `@answered_role` and
 //!   `@answered_on` in its hidden first column, the values in its third.
 
@@ -95,7 +96,7 @@ impl From<XlsxError> for Error {
 pub fn write(form: &Form) -> Result<Vec<u8>, Error> {
     let plan = Plan::of(form);
     let standings = Standings::new(&plan);
-    let look = Look::new();
+    let look = Look::new(plan.words.days);
     let [first_tab, section_tab, _] = TABS;
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(LEVEL);

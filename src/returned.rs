@@ -6,6 +6,8 @@
 //! what is blank stays blank.
 
 mod cell;
+mod chosen;
+mod codes;
 mod compare;
 mod delimited;
 mod filled;
@@ -14,7 +16,10 @@ mod free;
 mod guess;
 mod interpret;
 mod keys;
+mod literal;
 mod lookalike;
+mod mend;
+mod nothing;
 mod one;
 mod page;
 mod pattern;
@@ -22,6 +27,8 @@ mod propose;
 mod reply;
 mod rows;
 mod shape;
+mod units;
+mod value;
 mod write;
 
 use std::fmt;
@@ -32,7 +39,7 @@ use crate::date::Date;
 
 pub use compare::{Change, Conflict, Kind, compare};
 pub use delimited::read_csv;
-pub use foreign::{Crosswalk, Found, Mapping, Meaning, Pair};
+pub use foreign::{Crosswalk, Found, Layout, Meaning, Pair};
 pub use interpret::Asker;
 pub use lookalike::lookalikes;
 pub use page::read_page;
@@ -56,6 +63,9 @@ pub struct Returned {
     /// What was taken and should be looked at.
     pub remarks: Vec<NotTaken>,
 }
+
+/// How the hidden sheet of a workbook marks a question that went out with a silence filled in.
+pub(crate) const SENT: &str = "sent:";
 
 /// Longer notes are not kept whole: the page takes as much.
 const LONGEST: usize = 4_000;
@@ -127,11 +137,27 @@ pub enum Said {
 impl fmt::Display for Said {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Value(Json::String(text)) => out.write_str(text),
-            Self::Value(value) => write!(out, "{value}"),
+            Self::Value(value) => out.write_str(&words(value)),
             Self::Unknown => out.write_str("unknown"),
             Self::Declined => out.write_str("declined"),
         }
+    }
+}
+
+/// A value for people: `database, backups`, `start: 2026-01-01; end: 2026-06-30`.
+pub fn words(value: &Json) -> String {
+    match value {
+        Json::Null => "blank".to_owned(),
+        Json::String(text) => text.clone(),
+        Json::Array(items) if items.is_empty() => "none of them".to_owned(),
+        Json::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Json::Object(fields) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", words(value)));
+            fields.collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
     }
 }
 

@@ -208,7 +208,7 @@ fn only_what_is_open_is_asked_once_more() {
     assert!(said.contains(": 1 question for"), "{said}");
     let page = fs::read_to_string(folder.path().join("u.html")).unwrap();
     assert!(page.contains("INC-02") && !page.contains("\"COM-03\""));
-    assert!(page.contains("You told us that this was not known"));
+    assert!(page.contains("So far this is noted as not known"));
 }
 
 /// Imports a download with these answers into a new program; exit code and output.
@@ -340,6 +340,109 @@ fn a_download_of_another_form_is_named_and_nothing_of_it_vanishes() {
         );
         assert_eq!(seen["not_taken"][0]["place"], place, "{why}");
     }
+}
+
+#[test]
+fn the_page_itself_holds_no_answers_and_a_wrong_ending_is_no_file() {
+    let folder = new_program();
+    let form = |out: &str| {
+        let mut command = agentvet(folder.path());
+        command.args(["form", "acme", "p", "--format", "html", "--out", out]);
+        command.assert()
+    };
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let run = form("f.xlsx").code(2);
+    let why = said(&run.get_output().stderr);
+    assert!(why.contains("`--format xlsx`"), "{why}");
+    assert!(!folder.path().join("f.xlsx").exists());
+    form("f.html").success();
+    fs::copy(
+        folder.path().join("f.html"),
+        folder.path().join("saved.txt"),
+    )
+    .unwrap();
+    for name in ["f.html", "saved.txt"] {
+        let mut command = agentvet(folder.path());
+        command.args([
+            "-C",
+            "p",
+            "import",
+            &format!("../{name}"),
+            "--vendor",
+            "acme",
+        ]);
+        let run = command.assert().code(2);
+        let why = said(&run.get_output().stderr);
+        assert!(why.contains("Download answers"), "{name}: {why}");
+    }
+}
+
+#[test]
+fn what_the_page_could_not_use_is_named_and_kept() {
+    let folder = new_program();
+    let answers = "answers:\n  LOC-01: { status: answered, value: { storage: [DE] }, left: { \
+                   LOC-01/logs: Atlantis } }\n  INC-02: { left: { INC-02: \"1.5 days\" } }";
+    let (code, seen) = import_page(folder.path(), answers, &["--apply"]);
+    assert_eq!(code, 1, "{seen:#}");
+    let places: Vec<&str> = seen["not_taken"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["place"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "answers.LOC-01.left.LOC-01/logs",
+            "answers.INC-02.left.INC-02"
+        ]
+    );
+    let notes: Vec<&str> = seen["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| change["note"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "To \"logs\" the vendor wrote: \"Atlantis\".",
+            "The vendor wrote: \"1.5 days\"."
+        ]
+    );
+    let text = fs::read_to_string(folder.path().join("p/vendors/acme.yaml")).unwrap();
+    assert!(text.contains("partial: true"), "{text}");
+}
+
+#[test]
+fn one_bad_part_of_a_download_costs_that_part_alone() {
+    let folder = new_program();
+    let answers = "answers:\n  EXT-01: { value: { sla: 0.999, rto: PT4H } }\n  \
+                   LOC-01: { value: { storage: [XX], logs: [DE] } }";
+    let (code, seen) = import_page(folder.path(), answers, &[]);
+    assert_eq!(code, 1, "{seen:#}");
+    assert_eq!(
+        seen["changes"][0]["after"],
+        serde_json::json!({ "logs": ["DE"] })
+    );
+    assert_eq!(
+        seen["changes"][1]["after"],
+        serde_json::json!({ "rto": "PT4H" })
+    );
+    let bad = |at: usize| {
+        (
+            &seen["not_taken"][at]["place"],
+            &seen["not_taken"][at]["value"],
+        )
+    };
+    assert_eq!(
+        bad(0),
+        (&"answers.LOC-01.value.storage".into(), &"XX".into())
+    );
+    assert_eq!(
+        bad(1),
+        (&"answers.EXT-01.value.sla".into(), &"0.999".into())
+    );
 }
 
 /// The labels of a file as they stand there.

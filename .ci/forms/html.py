@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from again import NOW, RECORD, WROTE
 from judging import Judge, Program, vendor_answers
 
 HERE = Path(__file__).resolve().parent
@@ -35,7 +36,28 @@ def make_forms(agentvet, scratch, forms):
     hostile.edit("vendors/acme.yaml", told_by_the_evil)
     hostile.form("acme", "html", forms / "hostile.html")
     (forms / "evil.txt").write_text(EVIL, encoding="utf-8")
+    of_before(agentvet, scratch / "before").form("acme", "html", forms / "known.html")
+    of_before(agentvet, scratch / "before-update").form("acme", "html", forms / "rest.html", "--update")
+    (forms / "again.json").write_text(json.dumps({"now": NOW, "wrote": WROTE}), encoding="utf-8")
     return program
+
+
+def of_before(agentvet, folder):
+    """A program that holds silences and a part of an answer."""
+    program = Program.new(agentvet, folder, "acme")
+    program.edit("vendors/acme.yaml", lambda file: file["answers"].update(RECORD))
+    return program
+
+
+def answered_now(judge, agentvet, scratch, forms):
+    """What is answered now in a form that knew a silence is taken over."""
+    for name in ("known", "rest"):
+        program = of_before(agentvet, scratch / f"{name}-again")
+        run = program.run("import", forms / f"{name}.yaml", "--vendor", "acme", "--apply")
+        kept = vendor_answers(program.folder / "vendors/acme.yaml")
+        judge.equal(f"{name}: answers given now are taken", run.returncode, 0, run.stdout + run.stderr)
+        found = {id: (kept[id].get("value"), kept[id].get("status"), kept[id].get("partial")) for id in NOW}
+        judge.equal(f"{name}: and stand in place of the silence", found, {id: (value, None, None) for id, value in NOW.items()})
 
 
 def told_by_the_evil(file):
@@ -96,6 +118,7 @@ def main():
         judge.faults += code != 0
     typed = json.loads((forms / "typed.json").read_text(encoding="utf-8"))
     kept = [imported(judge, agentvet, scratch, forms, typed, kind) for kind in ("yaml", "json")]
+    answered_now(judge, agentvet, scratch, forms)
     judge.equal("both files give the same answers", kept[0], kept[1])
     judge.end()
 

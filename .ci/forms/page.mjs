@@ -108,8 +108,10 @@ async function mistakes() {
     ["COM-03/period_start", "2099-01-01"],
     ["COM-08/critical_fix_days", "-3"],
     ["LOC-01/storage", "Atlantis"],
+    ["LOC-04/countries", "in"],
     ["INC-02", "1.5"],
-    ["EXT-01/sla", "150"],
+    ["REG-01/breach_notice", "30"],
+    ["EXT-01/sla", "0.999"],
     ["MOD-01/list/model", "x".repeat(4001)],
   ];
   for (const [key, text] of typed) await fill(key, text);
@@ -129,10 +131,21 @@ async function mistakes() {
     assert.equal(await page.evaluate(() => document.activeElement.closest("[data-key]").dataset.key), "INC-02");
   });
   await check("mistakes: axe", () => axe(page));
-  await check("what cannot be used is not in the file", async () => {
+  await check("what cannot be used is in the file as it was typed, and is no answer there", async () => {
     const file = await download(page, () => page.locator("#download").click());
-    assert.deepEqual(YAML.parse(readFile(file)).answers, {});
+    const { answers } = YAML.parse(readFile(file));
+    for (const [key, text] of typed) {
+      const { left, ...rest } = answers[key.split("/")[0]];
+      assert.deepEqual([left, rest], [{ [key]: text }, {}]);
+    }
     quiet(page);
+    const again = await open(address("fresh"));
+    await openFile(again, "left.yaml", readFile(file));
+    await again.waitForSelector("#message:not([hidden])");
+    await press(again, "#check");
+    const items = await again.locator("#message li").allInnerTexts();
+    const ids = [...new Set(items.map((item) => item.split(":")[0]))];
+    assert.deepEqual(ids, ["Who answers", ...typed.map(([key]) => key.split("/")[0])]);
   });
   await check("a mistake goes with its cause", async () => {
     await fill("EXT-01/sla", "99,9");
@@ -174,6 +187,36 @@ async function storage() {
   });
 }
 
+/** Forms that know a silence and a part of an answer: nobody has to take anything back to answer now. */
+async function again() {
+  const { now, wrote } = JSON.parse(fs.readFileSync(path.join(folder, "again.json"), "utf8"));
+  for (const name of ["known", "rest"]) {
+    const page = await open(address(name));
+    const badge = (id) => page.locator(`#q-${id} .badge`).textContent();
+    await check(`${name}: a partial answer is to be completed`, async () =>
+      assert.equal(await badge("ENC-02"), "Needs another look"),
+    );
+    await check(`${name}: a silence of before greys nothing out`, async () => {
+      const ticked = await page.locator("#q-DPA-05 .status input:checked").count();
+      assert.equal(ticked, name === "known" ? 1 : 0);
+      assert.equal(await page.locator("#q-DPA-05 fieldset.answer").isDisabled(), false);
+      if (name === "rest") assert.match(await page.locator("#q-DPA-05 .again").textContent(), new RegExp(wrote));
+    });
+    await page.locator('[data-key="DPA-05"] > .control label:nth-of-type(2) input').click();
+    await page.locator('[data-key="TRN-02"] > .control label:nth-of-type(1) input').click();
+    await page.locator('[data-key="ENC-02"] > .control label:nth-of-type(2) input').click();
+    await check(`${name}: an answer takes the place of the silence`, async () => {
+      assert.deepEqual([await badge("DPA-05"), await badge("TRN-02")], ["Answered", "Answered"]);
+      assert.equal(await page.locator("#q-DPA-05 .status input:checked").count(), 0);
+      const file = await download(page, () => page.locator("#download").click());
+      const { answers } = YAML.parse(readFile(file));
+      assert.deepEqual(Object.fromEntries(Object.keys(now).map((id) => [id, answers[id].value])), now);
+      fs.copyFileSync(file.path, path.join(folder, `${name}.yaml`));
+      quiet(page);
+    });
+  }
+}
+
 fs.writeFileSync(path.join(folder, "typed.json"), JSON.stringify(EXPECTED));
-for (const part of [journey, reopen, mistakes, storage]) await part();
+for (const part of [journey, reopen, mistakes, storage, again]) await part();
 await finish();

@@ -124,18 +124,20 @@ fn interview(
         })
         .collect();
     let mut state: Vec<Option<Known>> = questions.iter().map(|(_, q)| q.known.clone()).collect();
-    let first = state.iter().position(Option::is_none);
+    // What covers some of a question only leaves it open until somebody went through it.
+    let mut partial: Vec<bool> = questions.iter().map(|(_, q)| q.partial).collect();
+    let first = (0..questions.len()).find(|at| is_open(&state, &partial, *at));
     let mut at = if all {
         0
     } else {
         first.unwrap_or(questions.len())
     };
-    let answered = state.iter().flatten().count();
+    let before = answered(&state, &partial);
     desk.show(&format!(
-        "{answered} of {} questions have an answer.",
+        "{before} of {} questions have an answer.",
         questions.len()
     ));
-    if let (false, Some((_, question)), true) = (all, questions.get(at), answered > 0) {
+    if let (false, Some((_, question)), true) = (all, questions.get(at), before > 0) {
         desk.show(&format!("Going on at {}.", question.id));
     }
     // Whoever goes back wants to see the answer again.
@@ -145,7 +147,7 @@ fn interview(
             .asked_when
             .as_ref()
             .is_none_or(|when| holds(when, &questions, &state));
-        if !asked || (!all && !again && state.get(at).is_some_and(Option::is_some)) {
+        if !asked || (!all && !again && !is_open(&state, &partial, at)) {
             at += 1;
             continue;
         }
@@ -166,6 +168,11 @@ fn interview(
             (Done::Next, given) => {
                 if let (Some(given), Some(place)) = (given, state.get_mut(at)) {
                     *place = Some(given);
+                    partial
+                        .iter_mut()
+                        .skip(at)
+                        .take(1)
+                        .for_each(|one| *one = false);
                 }
                 at += 1;
             }
@@ -176,13 +183,23 @@ fn interview(
             (Done::Leave, _) => break,
         }
     }
-    let answered = state.iter().flatten().count();
+    let after = answered(&state, &partial);
     desk.show(&format!(
-        "\nSaved in {}: {answered} of {} have an answer.",
+        "\nSaved in {}: {after} of {} have an answer.",
         sheet.path,
         questions.len()
     ));
     Ok(Outcome::Clean)
+}
+
+/// Whether the question at a place has no answer, or one to some of it only.
+fn is_open(state: &[Option<Known>], partial: &[bool], at: usize) -> bool {
+    state.get(at).is_none_or(Option::is_none) || partial.get(at) == Some(&true)
+}
+
+fn answered(state: &[Option<Known>], partial: &[bool]) -> usize {
+    let open = (0..state.len()).filter(|at| is_open(state, partial, *at));
+    state.len() - open.count()
 }
 
 /// Whether a question that hangs on another is asked; what is open asks.

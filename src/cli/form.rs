@@ -3,6 +3,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::assets;
+use crate::catalogue::load::Catalogue;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{Cli, Command, FormDepth, FormFormat, FormLanguage};
@@ -41,6 +42,9 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
         depth: *depth,
         update: *update,
     };
+    if let Some(out) = out {
+        fits(choice.format, out)?;
+    }
     let session = Session::load(cli, folder)?;
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
@@ -61,6 +65,24 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
         counted(asked)
     ))?;
     Ok(Outcome::Clean)
+}
+
+/// A file whose name says one kind and whose content is another opens nowhere.
+fn fits(format: FormFormat, out: &Utf8Path) -> Result<(), CliError> {
+    let ending = out.extension().unwrap_or_default().to_ascii_lowercase();
+    let (own, other, taken): (_, _, &[&str]) = match format {
+        FormFormat::Xlsx => ("xlsx", "html", &["html", "htm"]),
+        FormFormat::Html => ("html", "xlsx", &["xlsx", "xlsm", "xls", "ods"]),
+    };
+    if !taken.contains(&ending.as_str()) {
+        return Ok(());
+    }
+    Err(CliError::usage(
+        format!("`{out}` has the name of another kind of file than `--format {own}` writes"),
+        Some(format!(
+            "type `--format {other}`, or give the file a name that ends in `.{own}`"
+        )),
+    ))
 }
 
 /// `1 question`, `2 questions`.
@@ -107,12 +129,14 @@ pub(super) fn no_vendor<'a>(
     vendor: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> CliError {
-    let help = match nearest(vendor, known.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "this program knows: {}",
-            known.collect::<Vec<_>>().join(", ")
-        ),
+    let all: Vec<&str> = known.clone().collect();
+    let help = match (nearest(vendor, known), all.as_slice()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => {
+            "this program has no vendor yet: write one file for each into `vendors/`".to_owned()
+        }
+        (None, [only]) => format!("type `{only}`, the only vendor of this program"),
+        (None, all) => format!("type one of: {}", all.join(", ")),
     };
     CliError::usage(format!("there is no vendor `{vendor}`"), Some(help))
 }
@@ -126,6 +150,14 @@ pub(super) fn bytes(form: &Form, format: FormFormat) -> Result<Vec<u8>, CliError
             help: None,
         }),
     }
+}
+
+/// The questions of a catalogue in the words of the English form.
+pub fn asked(catalogue: &Catalogue) -> Vec<form::Question> {
+    form::questions(
+        &catalogue.questionnaire.questions,
+        &labels(Language::English),
+    )
 }
 
 /// The shipped labels of a language.

@@ -187,6 +187,16 @@ enum Input {
 fn read(path: &Utf8Path) -> Result<Input, CliError> {
     let bytes = io::read_bytes(path, LARGEST)?;
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if is_page(&ending, &bytes) {
+        return Err(CliError::usage(
+            format!("`{path}` is the form itself; the answers are not in it"),
+            Some(
+                "ask the vendor to open the form in the browser where it was filled in, to press \
+                 `Download answers`, and to send the file that this saves: its name ends in `.yaml`"
+                    .to_owned(),
+            ),
+        ));
+    }
     let limits = workbook::Limits::default();
     let input = match ending.as_str() {
         "yaml" | "yml" | "json" => return page(path, &bytes),
@@ -194,6 +204,16 @@ fn read(path: &Utf8Path) -> Result<Input, CliError> {
         _ => workbook::read_xlsx(&bytes, &limits).map(Input::Sheets),
     };
     input.map_err(|refusal| CliError::usage(format!("`{path}` cannot be read: {refusal}"), None))
+}
+
+/// Whether a file is the page that was sent out. Answers stay in the browser until they are
+/// downloaded; a saved page holds none of them.
+fn is_page(ending: &str, bytes: &[u8]) -> bool {
+    let begin: Vec<u8> = bytes.iter().take(200).copied().collect();
+    let begin = String::from_utf8_lossy(&begin).to_ascii_lowercase();
+    let begin = begin.trim_start_matches('\u{feff}').trim_start();
+    let markup = begin.starts_with("<!doctype html") || begin.starts_with("<html");
+    markup || matches!(ending, "html" | "htm" | "mhtml" | "mht")
 }
 
 /// The answers of a file that is a form of ours, or a list.

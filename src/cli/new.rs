@@ -48,11 +48,17 @@ pub(super) fn run(cli: &Cli, folder: &Utf8Path) -> Result<Outcome, CliError> {
         depth: None,
         update: false,
     });
-    write(cli, folder, *example, vendor.as_deref())?;
-    match (vendor, choice) {
-        (Some(vendor), Some(choice)) => first_form(cli, folder, vendor, choice),
-        _ => Ok(Outcome::Clean),
-    }
+    let mut said = write(cli, folder, *example, vendor.as_deref())?;
+    let steps = match (vendor, choice) {
+        (Some(vendor), Some(choice)) => {
+            let form = first_form(cli, folder, vendor, choice)?;
+            said.written.push_str(&form.written);
+            form.next
+        }
+        _ => String::new(),
+    };
+    io::report(&format!("{}\nnext:\n{steps}{}", said.written, said.next))?;
+    Ok(Outcome::Clean)
 }
 
 /// An id that can name a file: small letters, digits and dashes, beginning with a letter.
@@ -70,18 +76,26 @@ fn first_form(
     folder: &Utf8Path,
     vendor: &str,
     choice: form::Choice,
-) -> Result<Outcome, CliError> {
+) -> Result<Said, CliError> {
     let session = Session::load(cli, Some(folder))?;
     let made = form::make(session, vendor, choice)?;
     let path = cli.within(folder).join(form::file_name(vendor, choice));
     io::write_file(&path, &form::bytes(&made, choice.format)?, false)?;
     let root = crate::clean::clean(folder.as_str());
-    io::report(&format!(
-        "\nwrote {path}: {}\n\nnext:\n  send {path} to the vendor\n  \
-         cd {root} && agentvet import FILE --vendor {vendor}    when it comes back\n",
-        form::counted(made.questions().count())
-    ))?;
-    Ok(Outcome::Clean)
+    let asked = form::counted(made.questions().count());
+    Ok(Said {
+        written: format!("wrote {path}: {asked}\n"),
+        next: format!(
+            "  send {path} to the vendor\n  \
+             cd {root} && agentvet import FILE --vendor {vendor}    when it comes back\n"
+        ),
+    })
+}
+
+/// What was written, and what to type next.
+struct Said {
+    written: String,
+    next: String,
 }
 
 fn write(
@@ -89,7 +103,7 @@ fn write(
     folder: &Utf8Path,
     example: bool,
     vendor: Option<&str>,
-) -> Result<Outcome, CliError> {
+) -> Result<Said, CliError> {
     let catalogue = session::shipped_catalogue();
     let mut files = match vendor {
         _ if example => example_files(),
@@ -103,8 +117,7 @@ fn write(
     }));
     let root = cli.within(folder);
     io::write_new(&root, &files)?;
-    io::report(&summary(&root, &files, records, example))?;
-    Ok(Outcome::Clean)
+    Ok(summary(&root, &files, records, example))
 }
 
 /// What was written and what to type next.
@@ -113,7 +126,7 @@ fn summary(
     files: &[(Utf8PathBuf, String)],
     records: usize,
     example: bool,
-) -> String {
+) -> Said {
     let root = crate::clean::clean(root.as_str());
     let mut written = String::new();
     for (path, _) in files.iter().take(records) {
@@ -128,10 +141,12 @@ fn summary(
             vendor_file(files)
         )
     };
-    format!(
-        "wrote {root}\n{written}  {SCHEMAS}/  ({schemas} schemas for your editor)\n\n\
-         next:\n  {first}\n  agentvet check {root}\n  agentvet build {root} --out out\n"
-    )
+    Said {
+        written: format!(
+            "wrote {root}\n{written}  {SCHEMAS}/  ({schemas} schemas for your editor)\n"
+        ),
+        next: format!("  {first}\n  agentvet check {root}\n  agentvet build {root} --out out\n"),
+    }
 }
 
 /// The path of the first vendor's file.
@@ -199,6 +214,8 @@ fn blank_files(catalogue: &Catalogue) -> Vec<(Utf8PathBuf, String)> {
         .collect();
     let steps = assets::text("assets/scaffold/next-steps.md").unwrap_or_default();
     files.push(("README.md".into(), steps.to_owned()));
+    let returned = assets::text("assets/scaffold/returned.md").unwrap_or_default();
+    files.push(("returned/README.md".into(), returned.to_owned()));
     files
 }
 

@@ -271,7 +271,14 @@ impl Session {
 
     /// The letters to vendors that have something to answer.
     pub fn requests(&self, assessment: &Assessment) -> Vec<Request> {
-        request::requests(&self.inputs(), assessment, &self.sources, &self.trees)
+        let asked = crate::cli::form::asked(&self.catalogue);
+        request::requests(
+            &self.inputs(),
+            assessment,
+            &self.sources,
+            &self.trees,
+            &asked,
+        )
     }
 
     /// Judges the program.

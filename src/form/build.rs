@@ -2,13 +2,14 @@
 //!
 //! In: an assessment, labels, what is wanted. Out: a [`Form`] with the questions that apply and
 //! what is on record for it. Notes, evidence levels, ids of our evidence and parts that only we
-//! fill in stay behind.
+//! fill in stay behind; of a note only what it quotes of the vendor goes back to it.
 
 use serde_json::Value as Json;
 
-use crate::assess::{Assessment, Inputs, PlatformResult, QuestionResult};
+use crate::assess::{Assessment, Inputs, PlatformResult};
 use crate::catalogue::questionnaire::{AnswerKind, AnswerType, Question as Asked, Section as Part};
 use crate::condition::{Frames, World};
+use crate::form::again::{again, is_partial};
 use crate::form::asked::{self, asked};
 use crate::form::fields;
 use crate::form::labels::{Labels, QuestionWords};
@@ -119,14 +120,17 @@ impl Builder<'_> {
             return None;
         }
         let asked_when = self.asked_when(question)?;
-        let again = self.again(result);
+        let answer = self.answer(&question.id);
+        let again = again(answer.as_ref(), result, &self.labels.again);
         if self.wanted.update && again.is_none() {
             return None;
         }
+        let partial = answer.as_ref().is_some_and(is_partial);
         Some(Question {
             asked_when,
-            known: self.known(question),
-            again: again.filter(|_| self.wanted.update),
+            known: answer.and_then(|answer| self.known(question, &answer)),
+            partial,
+            again: again.filter(|_| self.wanted.update || partial),
             ..worded(question, self.labels)
         })
     }
@@ -151,34 +155,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Why a question is still open, in words for the vendor; `None` where its answer stands.
-    fn again(&self, result: Option<&QuestionResult>) -> Option<String> {
-        let words = &self.labels.again;
-        let Some(result) = result else {
-            return Some(words.missing.clone());
-        };
-        let text = match self
-            .answer(&result.id)
-            .as_ref()
-            .and_then(Answer::effective_status)
-        {
-            None | Some(AnswerStatus::NotAsked) => &words.missing,
-            Some(AnswerStatus::Unknown) => &words.unknown,
-            Some(AnswerStatus::Declined) => &words.declined,
-            Some(AnswerStatus::Answered) if result.contradicted => &words.contradicted,
-            Some(AnswerStatus::Answered) if result.level < result.assessed_level => &words.expired,
-            Some(AnswerStatus::Answered) => return None,
-        };
-        Some(text.clone())
-    }
-
     fn answer(&self, id: &str) -> Option<Answer> {
         Answer::read(self.vendor?.answers.get(id)?).ok()
     }
 
-    fn known(&self, question: &Asked) -> Option<Known> {
-        let answer = self.answer(&question.id)?;
+    /// What is filled in. A form for the rest asks anew what was not answered: a silence that
+    /// stands there already would speak against the answer that is now given beside it.
+    fn known(&self, question: &Asked, answer: &Answer) -> Option<Known> {
         match answer.effective_status()? {
+            AnswerStatus::Unknown | AnswerStatus::Declined if self.wanted.update => None,
             AnswerStatus::Unknown => Some(Known::Unknown),
             AnswerStatus::Declined => Some(Known::Declined),
             AnswerStatus::NotAsked => None,
@@ -243,6 +228,7 @@ fn worded(question: &Asked, labels: &Labels) -> Question {
         fields,
         asked_when: None,
         known: None,
+        partial: false,
         again: None,
     }
 }

@@ -34,6 +34,10 @@ pub struct Labels {
 pub(super) struct Again {
     pub(super) missing: String,
     pub(super) unknown: String,
+    pub(super) unclear: String,
+    pub(super) partial: String,
+    /// Repeats what the vendor wrote, in the place of `{words}`.
+    pub(super) words: String,
     pub(super) declined: String,
     pub(super) expired: String,
     pub(super) contradicted: String,

@@ -67,6 +67,7 @@ fn question(question: &Question) -> Json {
         "fields": question.fields.iter().map(field).collect::<Vec<_>>(),
         "asked_when": question.asked_when.as_ref().map(when),
         "known": question.known.as_ref().map(known),
+        "partial": question.partial,
         "again": question.again,
     })
 }

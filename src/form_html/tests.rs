@@ -61,6 +61,7 @@ fn form(text: &str) -> Form {
             When::Not(Box::new(holds)),
         ])),
         known: Some(Known::Value(json!({ "text": text }))),
+        partial: true,
         again: Some(text.to_owned()),
     };
     Form {

@@ -5,12 +5,13 @@
 
 use rust_xlsxwriter::{DocProperties, Worksheet, XlsxError};
 
-use crate::form::Form;
+use crate::form::{Form, Known};
 use crate::form_xlsx::lists;
 use crate::form_xlsx::look::Look;
 use crate::form_xlsx::paper;
 use crate::form_xlsx::plan::Plan;
 use crate::form_xlsx::text;
+use crate::returned::SENT;
 
 /// Version of the layout of workbooks; a reader refuses one that it does not know.
 pub(super) const LAYOUT: &str = "1";
@@ -39,7 +40,7 @@ pub(super) fn write_lists(
 /// What the form is, as rows of key and value.
 pub(super) fn write_meta(sheet: &mut Worksheet, form: &Form, look: &Look) -> Result<(), XlsxError> {
     for (row, (key, value)) in (0_u32..).zip(meta(form)) {
-        paper::put(sheet, (row, 0), key, &look.row.hidden)?;
+        paper::put(sheet, (row, 0), &key, &look.row.hidden)?;
         paper::put(sheet, (row, 1), &value, &look.row.hidden)?;
     }
     sheet.set_very_hidden(true);
@@ -47,8 +48,8 @@ pub(super) fn write_meta(sheet: &mut Worksheet, form: &Form, look: &Look) -> Res
     Ok(())
 }
 
-fn meta(form: &Form) -> [(&'static str, String); 7] {
-    [
+fn meta(form: &Form) -> Vec<(String, String)> {
+    let own = [
         ("form", LAYOUT.to_owned()),
         ("questionnaire", text::line(&form.questionnaire)),
         ("version", text::line(&form.version)),
@@ -56,7 +57,21 @@ fn meta(form: &Form) -> [(&'static str, String); 7] {
         ("language", form.language.code().to_owned()),
         ("update", form.update.to_string()),
         ("made_on", form.made_on.to_string()),
-    ]
+    ];
+    let own = own.map(|(key, value)| (key.to_owned(), value));
+    // An answer beside a silence that was there before the vendor typed is an answer.
+    let silent = form.questions().filter_map(|question| {
+        let said = match question.known {
+            Some(Known::Unknown) => "unknown",
+            Some(Known::Declined) => "declined",
+            Some(Known::Value(_)) | None => return None,
+        };
+        Some((
+            format!("{SENT}{}", text::line(&question.id)),
+            said.to_owned(),
+        ))
+    });
+    own.into_iter().chain(silent).collect()
 }
 
 /// Properties of the document, with the day of the form in place of a clock.

@@ -74,7 +74,7 @@ impl InstructionsWriter<'_, '_> {
             0,
             measure::height(&title, ALL, letters).saturating_add(6),
         )?;
-        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| words.date(day)).unwrap_or_default();
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
         let facts = [
             (words.asked_by, form.organisation.clone()),

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::form::{Field, Input, Known, Question};
+use crate::form::{Field, Input, Known, Question, spoken};
 use crate::form_xlsx::lists::{List, Lists};
 use crate::form_xlsx::place::Content;
 use crate::form_xlsx::text;
@@ -49,7 +49,9 @@ pub(super) fn content(
             Some(Content::Text(label(value)?.to_owned()))
         }
         (Input::Day { .. }, Json::String(day)) => day_of(day).map(Content::Day),
-        (Input::Duration, Json::String(duration)) => spoken(duration, words).map(Content::Text),
+        (Input::Duration, Json::String(duration)) => {
+            spoken(duration, words.language).map(Content::Text)
+        }
         (Input::Whole, Json::Number(number)) => {
             let small = number.as_u64().is_some_and(|number| number < 1 << 50);
             number.as_f64().filter(|_| small).map(Content::Number)
@@ -94,31 +96,6 @@ pub(super) fn day_of(text: &str) -> Option<Date> {
     plain.then_some(day)
 }
 
-/// `P30D` as `30 days`; `None` for a duration of more than one unit.
-fn spoken(duration: &str, words: &Words) -> Option<String> {
-    let rest = duration.strip_prefix('P')?;
-    let (rest, in_day) = match rest.strip_prefix('T') {
-        Some(rest) => (rest, true),
-        None => (rest, false),
-    };
-    let unit = rest.chars().next_back()?;
-    let number = rest.strip_suffix(unit)?;
-    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
-    let [years, months, weeks, days, hours, minutes, seconds] = words.units;
-    let [one, several] = match (in_day, unit) {
-        (false, 'Y') => years,
-        (false, 'M') => months,
-        (false, 'W') => weeks,
-        (false, 'D') => days,
-        (true, 'H') => hours,
-        (true, 'M') => minutes,
-        (true, 'S') => seconds,
-        _ => return None,
-    };
-    let unit = if number == "1" { one } else { several };
-    plain.then(|| format!("{number} {unit}"))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -126,36 +103,6 @@ mod tests {
     use super::*;
     use crate::form::{Choice, Language};
     use crate::form_xlsx::words;
-
-    #[test]
-    fn durations_are_said_in_words() {
-        // duration, English, German, why
-        let rows = [
-            ("P30D", Some("30 days"), Some("30 Tage"), "days"),
-            ("P1Y", Some("1 year"), Some("1 Jahr"), "one of them"),
-            ("PT24H", Some("24 hours"), Some("24 Stunden"), "hours"),
-            (
-                "P6M",
-                Some("6 months"),
-                Some("6 Monate"),
-                "months, not minutes",
-            ),
-            (
-                "PT6M",
-                Some("6 minutes"),
-                Some("6 Minuten"),
-                "minutes, not months",
-            ),
-            ("P1Y6M", None, None, "two units stay as they are"),
-            ("30 days", None, None, "no duration in this form"),
-            ("PD", None, None, "no number"),
-        ];
-        for (duration, english, german, why) in rows {
-            let said = |language| spoken(duration, words::of(language));
-            assert_eq!(said(Language::English).as_deref(), english, "{why}");
-            assert_eq!(said(Language::German).as_deref(), german, "{why}");
-        }
-    }
 
     #[test]
     fn values_become_texts_numbers_and_days() {

@@ -12,6 +12,9 @@ use crate::form_xlsx::text::quoted;
 /// Numbers of the days between which a date has to lie: 1990-01-01 and 2100-12-31.
 const DAYS: [&str; 2] = ["32874", "73415"];
 
+/// The longest text that a formula quotes; the file format ends at 255.
+const QUOTED: usize = 120;
+
 /// A test of cells.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Test {
@@ -47,6 +50,10 @@ pub(super) enum Test {
     HalfRow(Vec<Area>, Vec<Area>),
     /// A cell of the area holds something that is no number.
     NoNumbers(Area),
+    /// The cell holds just this.
+    Just(Area, Content),
+    /// So many cells of the area are filled in.
+    Count(Area, usize),
 }
 
 impl Test {
@@ -131,6 +138,8 @@ impl Writer<'_> {
                 let area = at(area);
                 format!("SUMPRODUCT((LEN({area})>0)*(1-ISNUMBER({area})))>0")
             }
+            Test::Just(cell, content) => just(&at(cell), content),
+            Test::Count(area, number) => format!("COUNTA({})={number}", at(area)),
         }
     }
 
@@ -142,6 +151,20 @@ impl Writer<'_> {
                 let several: Vec<String> = several.iter().map(|test| self.formula(test)).collect();
                 format!("{function}({})", several.join(","))
             }
+        }
+    }
+}
+
+/// That a cell holds just this. A text that is too long for a formula is told by its length.
+fn just(cell: &str, content: &Content) -> String {
+    match content {
+        Content::Text(text) if text.chars().count() > QUOTED => {
+            format!("LEN({cell})={}", text.encode_utf16().count())
+        }
+        Content::Text(text) => format!("{cell}={}", quoted(text)),
+        Content::Number(number) => format!("{cell}={number}"),
+        Content::Day(day) => {
+            format!("{cell}=DATE({},{},{})", day.year(), day.month(), day.day())
         }
     }
 }
@@ -190,6 +213,8 @@ impl Reader<'_> {
                 })
             }
             Test::NoNumbers(area) => self.texts(*area).next().is_some(),
+            Test::Just(cell, content) => self.content(*cell) == Some(content),
+            Test::Count(area, number) => self.grid.within(*area).count() == *number,
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) struct Look {
 }
 
 impl RowLook {
-    fn new(fill: Color, top: Option<Color>) -> Self {
+    fn new(fill: Color, top: Option<Color>, days: &str) -> Self {
         let edge = |format: Format| match top {
             Some(colour) => format.set_border_top_color(colour),
             None => format,
@@ -97,7 +97,7 @@ impl RowLook {
             text: open.clone().set_num_format("@"),
             day: open
                 .clone()
-                .set_num_format("yyyy-mm-dd")
+                .set_num_format(days)
                 .set_align(FormatAlign::Left),
             number: open.set_align(FormatAlign::Left),
             // Rows below the first repeat the state for filters, but do not show it.
@@ -121,8 +121,8 @@ impl RowLook {
 }
 
 impl Look {
-    /// The formats of a workbook.
-    pub(super) fn new() -> Self {
+    /// The formats of a workbook whose days are shown like this.
+    pub(super) fn new(days: &str) -> Self {
         let header = boxed()
             .set_font_color(WHITE)
             .set_background_color(DARK)
@@ -157,8 +157,8 @@ impl Look {
                 .set_font_color(LINK)
                 .set_underline(FormatUnderline::Single),
             count: count.set_align(FormatAlign::Center),
-            head: RowLook::new(HEAD, Some(EDGE)),
-            row: RowLook::new(GREY, None),
+            head: RowLook::new(HEAD, Some(EDGE), days),
+            row: RowLook::new(GREY, None, days),
             strong: font(11).set_bold(),
             normal: font(11),
             hint: font(9).set_italic().set_font_color(QUIET),

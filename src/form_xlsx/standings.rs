@@ -38,7 +38,7 @@ impl Standings {
                 names,
                 lists: &plan.lists,
             };
-            let standing = Standing::of(question, &fields, plan.words);
+            let standing = Standing::of(question, &fields, &plan.grid, plan.words);
             let now = Now {
                 state: standing.now(&reader),
                 formula: standing.formula(&writer, plan.words),

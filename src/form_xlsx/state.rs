@@ -6,7 +6,7 @@
 use crate::form::{Field, Input};
 use crate::form_xlsx::asked::{self, Fields};
 use crate::form_xlsx::logic::{Reader, Test, Writer};
-use crate::form_xlsx::place::{Area, Content, column};
+use crate::form_xlsx::place::{Area, Content, Grid, column};
 use crate::form_xlsx::plan::{FieldPlan, QuestionPlan, TablePlan};
 use crate::form_xlsx::text::quoted;
 use crate::form_xlsx::words::{State, Words};
@@ -28,7 +28,12 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Of one question.
-    pub(super) fn of(plan: &QuestionPlan<'_>, fields: &Fields<'_, '_>, words: &Words) -> Self {
+    pub(super) fn of(
+        plan: &QuestionPlan<'_>,
+        fields: &Fields<'_, '_>,
+        grid: &Grid,
+        words: &Words,
+    ) -> Self {
         let condition = plan.question.asked_when.as_ref();
         let cannot = Area::cell(plan.sheet, plan.head, column::CANNOT);
         let mut wrong = vec![Test::Filled(cannot)];
@@ -37,6 +42,9 @@ impl Standing {
                 wrong.push(filled(field).not());
             }
             wrong.extend(of_field(field, words));
+        }
+        if plan.question.partial {
+            wrong.push(untouched(plan, grid));
         }
         Self {
             asked: condition.map_or(Test::Always(true), |when| asked::may(when, fields, words)),
@@ -110,6 +118,29 @@ impl Standing {
             Some(_) => State::Check,
         }
     }
+}
+
+/// Whether a question stands as it went out, without a word beside it: what covers some of it only
+/// is still to be completed then.
+fn untouched(plan: &QuestionPlan<'_>, grid: &Grid) -> Test {
+    let notes = Area::cell(plan.sheet, plan.head, column::NOTES);
+    let mut all = vec![Test::Filled(notes).not()];
+    for field in &plan.fields {
+        let cells = field.cell.into_iter();
+        let areas = cells.chain(field.tick_area());
+        let tables = field.table.iter().flat_map(TablePlan::areas);
+        for area in areas.chain(tables.map(|(area, _)| area)) {
+            let held: Vec<_> = grid.within(area).collect();
+            all.push(Test::Count(area, held.len()));
+            if field.table.is_none() {
+                let just = held.into_iter().map(|(row, content)| {
+                    Test::Just(Area::cell(area.sheet, row, area.column), content.clone())
+                });
+                all.extend(just);
+            }
+        }
+    }
+    Test::All(all)
 }
 
 /// Whether anything of a field is filled in.

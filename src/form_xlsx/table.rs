@@ -16,6 +16,8 @@ use crate::form_xlsx::plan::{FIRST_ENTRY, Plan, TablePlan};
 use crate::form_xlsx::said;
 use crate::form_xlsx::text;
 
+/// Tables that end above this row are printed on one sheet of paper.
+const ONE_PAGE: u32 = 60;
 /// Width of the column of names.
 const NAME: u8 = 30;
 const HEADER: Letters = Letters {
@@ -85,6 +87,10 @@ impl TableWriter<'_, '_> {
         self.heights(sheet)?;
         paper::height(sheet, 1, header.saturating_add(6))?;
         paper::settle(sheet, self.plan.form, self.plan.words);
+        if self.table.last < ONE_PAGE {
+            // Else the last few blank rows would stand on a sheet of paper of their own.
+            sheet.set_print_fit_to_pages(1, 1);
+        }
         sheet.set_freeze_panes(FIRST_ENTRY, 1)?;
         sheet.set_repeat_rows(1, 1)?;
         sheet.set_selection(FIRST_ENTRY, 1, FIRST_ENTRY, 1)?;

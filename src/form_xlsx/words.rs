@@ -3,6 +3,8 @@
 //! In: a language. Out: its words. Texts of questions, options and lists are not here: they come
 //! with the form. A name between braces is filled in by whoever uses the text.
 
+use jiff::civil::Date;
+
 use crate::form::Language;
 
 /// How a question stands.
@@ -24,6 +26,7 @@ pub(super) enum State {
 
 /// All words of one language.
 pub(super) struct Words {
+    pub language: Language,
     pub instructions: &'static str,
     pub version: &'static str,
     pub asked_by: &'static str,
@@ -74,11 +77,21 @@ pub(super) struct Words {
     pub cannot_hint: &'static str,
     pub wrong: &'static str,
     pub page: &'static str,
-    /// One and several of: years, months, weeks, days, hours, minutes, seconds.
-    pub units: [[&'static str; 2]; 7],
+    /// How days are shown.
+    pub days: &'static str,
 }
 
 impl Words {
+    /// A day as the language writes it.
+    pub(super) fn date(&self, day: Date) -> String {
+        match self.language {
+            Language::English => day.to_string(),
+            Language::German => {
+                format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+            }
+        }
+    }
+
     /// What a state is called.
     pub(super) const fn state(&self, state: State) -> &'static str {
         let [missing, ok, check, unknown, declined, not_asked] = self.states;
@@ -102,6 +115,7 @@ pub(super) const fn of(language: Language) -> &'static Words {
 }
 
 const ENGLISH: Words = Words {
+    language: Language::English,
     instructions: "Instructions",
     version: "Version",
     asked_by: "Asked by",
@@ -109,7 +123,7 @@ const ENGLISH: Words = Words {
     product: "Product",
     due: "Please answer by",
     made_on: "Made on",
-    update: "This form asks only for what is missing, not known, out of date or in doubt. The rest of your earlier answers stands.",
+    update: "This form asks only for what is missing, incomplete, not known, out of date or in doubt. The rest of your earlier answers stands.",
     how_to: "How to fill it in",
     steps: [
         "White cells are for you to fill in. Grey cells explain or fill themselves and are locked.",
@@ -182,18 +196,11 @@ const ENGLISH: Words = Words {
     cannot_hint: "Only where the answer stays blank.",
     wrong: "This does not fit the cell.",
     page: "Page &P of &N",
-    units: [
-        ["year", "years"],
-        ["month", "months"],
-        ["week", "weeks"],
-        ["day", "days"],
-        ["hour", "hours"],
-        ["minute", "minutes"],
-        ["second", "seconds"],
-    ],
+    days: "yyyy-mm-dd",
 };
 
 const GERMAN: Words = Words {
+    language: Language::German,
     instructions: "Anleitung",
     version: "Fassung",
     asked_by: "Es fragt",
@@ -201,7 +208,7 @@ const GERMAN: Words = Words {
     product: "Produkt",
     due: "Bitte antworten bis",
     made_on: "Erstellt am",
-    update: "Dieser Bogen fragt nur, was fehlt, nicht bekannt, veraltet oder zweifelhaft ist. Ihre übrigen früheren Antworten gelten weiter.",
+    update: "Dieser Bogen fragt nur, was fehlt, unvollständig, nicht bekannt, veraltet oder zweifelhaft ist. Ihre übrigen früheren Antworten gelten weiter.",
     how_to: "So füllen Sie den Bogen aus",
     steps: [
         "Weiße Zellen füllen Sie aus. Graue Zellen erklären etwas oder füllen sich selbst und sind gesperrt.",
@@ -264,7 +271,7 @@ const GERMAN: Words = Words {
     pick_many: "Ja bei jeder Angabe, die zutrifft; leer heißt Nein.",
     pick_several: "Eine oder mehrere, mit ; dazwischen:",
     alone: "steht allein:",
-    day: "Ein Tag, etwa 2026-11-22.",
+    day: "Ein Tag, etwa 22.11.2026.",
     duration: "Eine Dauer, etwa 30 Tage oder 24 Stunden.",
     whole: "Eine ganze Zahl, 0 oder mehr.",
     percent: "Eine Zahl von 0 bis 100, ohne Prozentzeichen.",
@@ -274,15 +281,7 @@ const GERMAN: Words = Words {
     cannot_hint: "Nur wo die Antwort leer bleibt.",
     wrong: "Das passt nicht in diese Zelle.",
     page: "Seite &P von &N",
-    units: [
-        ["Jahr", "Jahre"],
-        ["Monat", "Monate"],
-        ["Woche", "Wochen"],
-        ["Tag", "Tage"],
-        ["Stunde", "Stunden"],
-        ["Minute", "Minuten"],
-        ["Sekunde", "Sekunden"],
-    ],
+    days: "dd.mm.yyyy",
 };
 
 #[cfg(test)]

@@ -7,20 +7,22 @@
 use serde_json::{Value as Json, json};
 
 use crate::catalogue::questionnaire::AnswerType;
-use crate::form::{Choice, Field, Input};
+use crate::form::{Field, Input};
 use crate::returned::Said;
+use crate::returned::chosen::{chosen, one_of, plain, several};
+use crate::returned::codes::codes;
 use crate::returned::filled::Given;
 use crate::returned::free::free;
-use crate::returned::reply::Reply;
+use crate::returned::nothing::nothing;
+use crate::returned::units::counted;
 use crate::workbook::CellValue;
 
 /// What a cell comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Taken {
-    /// A value in the form of its field.
+    /// A value in the form of its field, picked or typed letter for letter.
     Value(Json),
-    /// A value read out of words that a person should see: they speak of some of what was asked
-    /// only, or there is something else about them.
+    /// A value read out of words that a person should see: they are kept beside it.
     Read {
         /// The value.
         value: Json,
@@ -31,8 +33,8 @@ pub(super) enum Taken {
     },
     /// Nothing.
     Blank,
-    /// That there is no answer, and why.
-    Silence(Said),
+    /// That there is no answer, and why; and whether in just the words of the form.
+    Silence(Said, bool),
     /// Something that is no answer.
     Not {
         /// Why.
@@ -44,11 +46,17 @@ pub(super) enum Taken {
     },
 }
 
-/// A value in a few words.
-pub(super) fn shown(value: &Json) -> String {
-    match value {
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
+impl Taken {
+    /// A value whose words are kept beside it, unless it stands there letter for letter.
+    fn read(value: Json, literal: bool) -> Self {
+        if literal {
+            return Self::Value(value);
+        }
+        Self::Read {
+            value,
+            partial: false,
+            look: None,
+        }
     }
 }
 
@@ -62,20 +70,24 @@ const NOT_KNOWN: [&str; 8] = [
     "do not know",
     "weiß nicht",
 ];
-const DECLINED: [&str; 8] = [
+const DECLINED: [&str; 7] = [
     "we decline to say",
     "keine angabe",
     "declined",
     "decline",
     "we will not say",
     "refused",
-    "no answer",
     "verweigert",
 ];
 
 /// What the column for questions without an answer says; `None` where it is neither of the two.
 pub(super) fn cannot(given: &Given) -> Option<Said> {
-    let text = plain(&given.text());
+    cannot_text(&given.text())
+}
+
+/// The same for a text.
+pub(super) fn cannot_text(text: &str) -> Option<Said> {
+    let text = plain(text);
     let is = |words: &[&str]| words.iter().any(|word| plain(word) == text);
     if is(&NOT_KNOWN) {
         Some(Said::Unknown)
@@ -141,15 +153,30 @@ pub(super) fn take(asked: Asked<'_>, given: &Given) -> Taken {
     typed(asked, field, text)
 }
 
+/// Texts line by line; a line that says nothing is none.
+fn lines(text: &str) -> Taken {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.collect();
+    let kept: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|line| nothing(line).is_none())
+        .collect();
+    match (kept.as_slice(), lines.first()) {
+        ([], Some(first)) => nothing(first).unwrap_or(Taken::Blank),
+        ([], None) => Taken::Blank,
+        _ => Taken::read(json!(kept), kept.len() == lines.len()),
+    }
+}
+
 /// A text in a cell.
 fn typed(asked: Asked<'_>, field: &Field, text: &str) -> Taken {
     let fields = asked.fields;
     match &field.input {
-        Input::Text | Input::Document if field.part.is_some() => Taken::Value(json!(text)),
-        Input::Texts => {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            Taken::Value(json!(lines.collect::<Vec<_>>()))
+        Input::Text | Input::Document if field.part.is_some() => {
+            nothing(text).unwrap_or_else(|| Taken::Value(json!(text)))
         }
+        Input::Texts => lines(text),
         Input::One(_) => match chosen(fields, one_of, text) {
             Some(value) => Taken::Value(json!(value)),
             None => free(asked, text),
@@ -159,7 +186,11 @@ fn typed(asked: Asked<'_>, field: &Field, text: &str) -> Taken {
             None => free(asked, text),
         },
         Input::Countries => match codes(text) {
-            Some(codes) => Taken::Value(json!(codes)),
+            Some((codes, literal)) => Taken::read(json!(codes), literal),
+            None => free(asked, text),
+        },
+        Input::Whole => match counted(field.part.as_deref(), text) {
+            Some(number) => Taken::read(json!(number), number.to_string() == text),
             None => free(asked, text),
         },
         Input::Table { .. } => not(
@@ -168,20 +199,6 @@ fn typed(asked: Asked<'_>, field: &Field, text: &str) -> Taken {
         ),
         _ => free(asked, text),
     }
-}
-
-/// Two-letter codes in small letters. `no` alone is a denial and no country.
-fn codes(text: &str) -> Option<Vec<String>> {
-    let items = text
-        .split([';', ',', '\n', ' '])
-        .filter(|item| !item.is_empty());
-    let code = |item: &str| {
-        let two = item.len() == 2 && item.chars().all(|c| c.is_ascii_alphabetic());
-        two.then(|| item.to_ascii_uppercase())
-    };
-    let codes: Vec<String> = items.map(code).collect::<Option<_>>()?;
-    let denial = text.trim().eq_ignore_ascii_case("no");
-    (!codes.is_empty() && !denial).then_some(codes)
 }
 
 fn not(reason: &str, next: &str) -> Taken {
@@ -236,127 +253,4 @@ fn percent(number: &str) -> Taken {
             "ask for the share in per cent",
         ),
     }
-}
-
-/// Ticked and unticked options of a question with several.
-pub(super) fn options(
-    fields: &[&Field],
-    ticked: &[(&str, &Given)],
-    reply: &mut Reply,
-) -> Option<Json> {
-    let mut chosen = Vec::new();
-    let mut understood = false;
-    for (option, given) in ticked {
-        reply.formula(given);
-        let known = fields
-            .iter()
-            .any(|field| many(field).iter().any(|choice| choice.value == *option));
-        if !known {
-            reply.refuse(
-                Some(given),
-                "the questionnaire has no such option",
-                "it belongs to another version of the form",
-            );
-            continue;
-        }
-        match tick(&given.value) {
-            Some(true) => {
-                understood = true;
-                chosen.push(*option);
-            }
-            Some(false) => understood = true,
-            None => {
-                reply.refuse(
-                    Some(given),
-                    "this is neither yes nor no",
-                    "Ask: does this hold in full?",
-                );
-                reply.kept.push(format!(
-                    "The vendor wrote beside `{option}`: \"{}\".",
-                    given.text().trim()
-                ));
-            }
-        }
-    }
-    // In the order of the questionnaire, whatever the order of the rows.
-    let order = fields.first().map(|field| many(field)).unwrap_or_default();
-    let values: Vec<&str> = order
-        .iter()
-        .map(|choice| choice.value.as_str())
-        .filter(|value| chosen.contains(value))
-        .collect();
-    understood.then(|| json!(values))
-}
-
-fn tick(value: &CellValue) -> Option<bool> {
-    match value {
-        CellValue::Flag(flag) => Some(*flag),
-        CellValue::Number(number) if number == "1" => Some(true),
-        CellValue::Number(number) if number == "0" => Some(false),
-        CellValue::Text(text) => match plain(text).as_str() {
-            "x" | "✓" | "✔" | "yes" | "ja" | "true" | "y" | "j" => Some(true),
-            "no" | "nein" | "false" | "n" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn one_of(field: &Field) -> &[Choice] {
-    match &field.input {
-        Input::One(options) => options,
-        _ => &[],
-    }
-}
-
-fn many(field: &Field) -> &[Choice] {
-    match &field.input {
-        Input::Many { options, .. } => options,
-        _ => &[],
-    }
-}
-
-/// The value whose label or id a text is, in any language.
-fn chosen<'a>(
-    fields: &[&'a Field],
-    of: impl Fn(&'a Field) -> &'a [Choice],
-    text: &str,
-) -> Option<&'a str> {
-    let wanted = plain(text);
-    let choices = fields.iter().flat_map(|field| of(field));
-    let mut found =
-        choices.filter(|choice| plain(&choice.label) == wanted || plain(&choice.value) == wanted);
-    found.next().map(|choice| choice.value.as_str())
-}
-
-/// All values of a list that was typed into one cell; `None` unless every item is one. Labels may
-/// hold commas, so commas part items only where nothing else does.
-fn several(fields: &[&Field], text: &str, alone: &[String]) -> Option<Vec<String>> {
-    let items = |signs: &[char]| -> Option<Vec<String>> {
-        let items = text
-            .split(signs)
-            .map(str::trim)
-            .filter(|item| !item.is_empty());
-        let bare = |item: &'_ str| item.trim_start_matches(['-', '•', '*', ' ']).to_owned();
-        items
-            .map(|item| chosen(fields, many, &bare(item)).map(str::to_owned))
-            .collect()
-    };
-    let values = items(&[';', '\n']).or_else(|| items(&[';', '\n', ',']));
-    let values = values.filter(|values| !values.is_empty())?;
-    let lonely = values.len() > 1 && values.iter().any(|value| alone.contains(value));
-    (!lonely).then_some(values)
-}
-
-/// Letters and digits in small letters: what is left when nobody agrees on punctuation.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for c in text.chars() {
-        if c.is_alphanumeric() || matches!(c, '✓' | '✔' | '+' | '<' | '>') {
-            plain.extend(c.to_lowercase());
-        } else if !plain.ends_with(' ') && !plain.is_empty() {
-            plain.push(' ');
-        }
-    }
-    plain.trim_end().to_owned()
 }

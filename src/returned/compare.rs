@@ -40,6 +40,8 @@ pub enum Kind {
     Replaced,
     /// It says the same.
     Same,
+    /// It says the same, and there are new words beside it: a note, or where proof can be read.
+    Noted,
     /// It stays unless a person says otherwise.
     Kept(Conflict),
 }
@@ -152,7 +154,9 @@ fn beside(file: Option<&VendorFile>, before: &Answer, source: &Returned, new: &I
         Said::Declined => status == Some(AnswerStatus::Declined),
     };
     if same {
-        return Kind::Same;
+        let new_words = adds(before.note.as_deref(), new.note.as_deref())
+            || adds(before.proof_offered.as_deref(), new.proof.as_deref());
+        return if new_words { Kind::Noted } else { Kind::Same };
     }
     let answered = status == Some(AnswerStatus::Answered);
     // What was open may always be answered.
@@ -162,8 +166,16 @@ fn beside(file: Option<&VendorFile>, before: &Answer, source: &Returned, new: &I
     if is_assessed(file, before) {
         return Kind::Kept(Conflict::Assessed);
     }
-    if answered && !matches!(new.said, Said::Value(_)) {
+    let wider = match (&before.value, &new.said) {
+        (Some(old), Said::Value(value)) => extends(old, value),
+        _ => false,
+    };
+    if answered && (!matches!(new.said, Said::Value(_)) || (new.partial && !wider)) {
         return Kind::Kept(Conflict::SaysLess);
+    }
+    // What covered some of the question only was open, and may be completed on any day.
+    if before.partial == Some(true) && wider {
+        return Kind::Replaced;
     }
     let old_day = before
         .answered_on
@@ -184,7 +196,33 @@ fn is_assessed(file: Option<&VendorFile>, before: &Answer) -> bool {
         .is_some_and(|list| !list.is_empty());
     let by = before.assessed_by.is_some() || before.assessed_on.is_some();
     let whole = file.is_some_and(|file| file.assessed_on.is_some()) && before.level.is_some();
-    above_word || evidence || by || whole || before.partial == Some(true)
+    above_word || evidence || by || whole
+}
+
+/// Whether words say something that those on record do not.
+fn adds(old: Option<&str>, new: Option<&str>) -> bool {
+    new.is_some_and(|new| !old.is_some_and(|old| old.contains(new)))
+}
+
+/// Whether a new value says all that the old one says, and maybe more.
+fn extends(old: &Json, new: &Json) -> bool {
+    match (old, new) {
+        (Json::Array(old), Json::Array(new)) => {
+            let there = |one: &Json| new.iter().any(|other| extends(one, other));
+            old.iter().all(there)
+        }
+        (Json::Object(old), Json::Object(new)) => {
+            let there = |(key, value): (&String, &Json)| {
+                value.is_null() || new.get(key).is_some_and(|other| extends(value, other))
+            };
+            old.iter().all(there)
+        }
+        (plain, Json::Object(record)) => {
+            let main = record.get("choice").or_else(|| record.get("choices"));
+            main.is_some_and(|main| extends(plain, main))
+        }
+        _ => equal(old, new),
+    }
 }
 
 /// Whether two values say the same: the order of options and of fields does not matter.

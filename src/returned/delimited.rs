@@ -96,7 +96,7 @@ pub fn read_csv(book: &Workbook, asker: &Asker<'_>) -> Result<Returned, String> 
             filled.stray(cells);
             continue;
         };
-        match Key::read(&id.text()) {
+        match Key::typed(&id.text()) {
             Some(key) => filled.row(key, cells),
             None => returned.not_taken.push(NotTaken {
                 place: id.place.clone(),

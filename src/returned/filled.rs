@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::returned::Said;
 use crate::returned::keys::Key;
 use crate::workbook::{Cell, CellValue};
 
@@ -64,6 +65,8 @@ pub(super) struct Filled {
     pub(super) rows: BTreeMap<String, Vec<(Key, Row)>>,
     pub(super) entries: BTreeMap<(String, Option<String>), Vec<Entry>>,
     pub(super) stray: Vec<Given>,
+    /// Questions that went out with a silence filled in.
+    pub(super) sent: BTreeMap<String, Said>,
 }
 
 impl Filled {

@@ -1,6 +1,6 @@
 //! Questionnaires of others: answers that a vendor gave somewhere else, as proposals.
 //!
-//! In: a workbook, a mapping that says where ids and answers stand, and a crosswalk from their ids
+//! In: a workbook, a layout that says where ids and answers stand, and a crosswalk from their ids
 //! to our questions. Out: proposals with the cell they come from. No text of another questionnaire
 //! is kept or shipped; nothing here answers a question.
 
@@ -16,7 +16,7 @@ use crate::workbook::{Row, Sheet, Workbook};
 /// Where another questionnaire keeps its ids and answers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mapping {
+pub struct Layout {
     /// Its id, such as `csa-caiq-4`; the crosswalk has the same name.
     pub id: String,
     /// Its name and version.
@@ -61,7 +61,7 @@ pub struct Detect {
 /// A column: by its letter or by its heading.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_field_names, reason = "the words that mappings use")]
+#[expect(clippy::struct_field_names, reason = "the words that layouts use")]
 pub struct Column {
     /// Its letter.
     pub column: Option<String>,
@@ -102,7 +102,7 @@ pub enum Meaning {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Crosswalk {
-    /// Id of the mapping.
+    /// Id of the layout.
     pub id: String,
     /// Id of our questionnaire.
     #[serde(default)]
@@ -151,7 +151,7 @@ pub struct Found {
     pub place: String,
 }
 
-impl Mapping {
+impl Layout {
     /// Whether a workbook is of this kind.
     pub fn fits(&self, book: &Workbook) -> bool {
         let mut sheets = book

@@ -4,16 +4,20 @@
 
 use serde_json::Value as Json;
 
-use crate::catalogue::questionnaire::AnswerType;
+use crate::catalogue::questionnaire::{AnswerKind, AnswerType};
 use crate::reading;
 use crate::returned::Said;
-use crate::returned::cell::{Asked, Taken, take};
+use crate::returned::cell::{Asked, Taken, cannot_text, take};
 use crate::returned::filled::Given;
+use crate::returned::literal::is_literal;
 use crate::returned::shape;
 use crate::workbook::CellValue;
 
 /// A text that nobody picked from a list.
 pub(super) fn free(asked: Asked<'_>, text: &str) -> Taken {
+    if let Some(said) = cannot_text(text) {
+        return Taken::Silence(said, true);
+    }
     let shape = shape::of(asked.answer, asked.fields, !asked.question.is_empty());
     let read = reading::read(asked.question, &shape, text);
     let open = || Taken::Not {
@@ -28,9 +32,14 @@ pub(super) fn free(asked: Asked<'_>, text: &str) -> Taken {
         open: true,
     };
     match (read.status, &read.value) {
+        (reading::Status::Answered, Some(_)) if in_doubt(asked.answer.kind, text) => Taken::Not {
+            reason: "a sign in the text puts the answer in doubt".to_owned(),
+            next: "Please say what holds for sure, or that you do not know.".to_owned(),
+            open: true,
+        },
         (reading::Status::Answered, Some(value)) => {
             let look = read.flags.iter().find_map(|flag| look(*flag));
-            if read.partial || look.is_some() {
+            if read.partial || look.is_some() || !is_literal(value, text) {
                 Taken::Read {
                     value: value.clone(),
                     partial: read.partial,
@@ -41,10 +50,21 @@ pub(super) fn free(asked: Asked<'_>, text: &str) -> Taken {
             }
         }
         (reading::Status::Blank, _) => Taken::Blank,
-        (reading::Status::Declined, _) => Taken::Silence(Said::Declined),
-        (reading::Status::Unknown, _) if read.ask.is_none() => Taken::Silence(Said::Unknown),
+        (reading::Status::Declined, _) => Taken::Silence(Said::Declined, false),
+        (reading::Status::Unknown, _) if read.ask.is_none() => Taken::Silence(Said::Unknown, false),
         _ => open(),
     }
+}
+
+/// Whether a text that answers something else than a free question asks one itself, or says
+/// `about`. Addresses may hold such signs.
+fn in_doubt(kind: AnswerKind, text: &str) -> bool {
+    let free = matches!(
+        kind,
+        AnswerKind::Text | AnswerKind::Texts | AnswerKind::Evidence
+    );
+    let sign = |word: &str| word.contains(['?', '~', '≈']) && !word.contains("://");
+    !free && text.split_whitespace().any(sign)
 }
 
 /// What a person should see of a reading that was taken.
@@ -87,7 +107,7 @@ pub(super) fn from_typed(asked: Asked<'_>, text: &str) -> Result<Json, String> {
         } => Ok(value),
         Taken::Read { .. } => Err("this speaks of some of it only; say the rest too".to_owned()),
         Taken::Blank => Err("there is nothing to take".to_owned()),
-        Taken::Silence(_) => {
+        Taken::Silence(..) => {
             Err("this says that there is no answer; choose `Not known` instead".to_owned())
         }
         Taken::Not { reason, next, .. } => Err(format!("{reason}; {next}")),

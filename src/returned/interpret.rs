@@ -15,7 +15,8 @@ use crate::returned::cell::Asked;
 use crate::returned::filled::{Filled, Row};
 use crate::returned::free;
 use crate::returned::guess::Guess;
-use crate::returned::one::{One, answer_of};
+use crate::returned::one::One;
+use crate::returned::value::answer_of;
 use crate::returned::{NotTaken, Returned};
 use crate::schema::{self, Schema};
 use crate::source::{Origin, SourceSet};
@@ -77,18 +78,7 @@ impl<'a> Asker<'a> {
         if let Some(part) = self.ours(id, value) {
             return Some(format!("`{part}` is not for the vendor to fill in"));
         }
-        if schema.accepts(value) {
-            return None;
-        }
-        let mut sources = SourceSet::new();
-        let file = sources.add("answer", format!("{}\n", emit(value)), Origin::Program);
-        let tree = yaml::read(&sources, file, &Limits::default()).ok()?;
-        let problems = schema.check(file, &tree, &tree.to_json());
-        let first = problems
-            .iter()
-            .next()
-            .map(|problem| problem.message.replace(" of the file", ""));
-        Some(first.unwrap_or_else(|| "it has not the form of the question".to_owned()))
+        fault_of(schema, value)
     }
 
     /// The question of that id with its fields in every language.
@@ -100,7 +90,7 @@ impl<'a> Asker<'a> {
     }
 
     /// A part of a value that only we fill in.
-    fn ours(&self, id: &str, value: &Json) -> Option<&str> {
+    pub(super) fn ours(&self, id: &str, value: &Json) -> Option<&str> {
         let parts = &self.question(id)?.answer.parts;
         let found = parts
             .iter()
@@ -170,6 +160,7 @@ impl<'a> Asker<'a> {
                     .map(Vec::as_slice)
                     .unwrap_or_default(),
                 entries: &filled.entries,
+                sent: filled.sent.get(&question.id),
                 asker: self,
             };
             one.read(returned);
@@ -185,6 +176,22 @@ impl<'a> Asker<'a> {
             }));
         returned.shorten();
     }
+}
+
+/// Why a value has not the form of a schema, if it has not.
+pub(super) fn fault_of(schema: &Schema, value: &Json) -> Option<String> {
+    if schema.accepts(value) {
+        return None;
+    }
+    let mut sources = SourceSet::new();
+    let file = sources.add("answer", format!("{}\n", emit(value)), Origin::Program);
+    let tree = yaml::read(&sources, file, &Limits::default()).ok()?;
+    let problems = schema.check(file, &tree, &tree.to_json());
+    let first = problems
+        .iter()
+        .next()
+        .map(|problem| problem.message.replace(" of the file", ""));
+    Some(first.unwrap_or_else(|| "it has not the form of the question".to_owned()))
 }
 
 fn unknown_question(id: &str, row: &Row) -> Option<NotTaken> {

@@ -19,6 +19,14 @@ pub(super) struct Key {
 }
 
 impl Key {
+    /// Takes a text apart that somebody typed: the id of the question may be in small letters.
+    pub(super) fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let id = text.split(['/', '=', '#']).next().unwrap_or_default();
+        let rest = text.get(id.len()..).unwrap_or_default();
+        Self::read(&format!("{}{rest}", id.to_ascii_uppercase()))
+    }
+
     /// Takes a text apart; `None` where it has not the form of a key.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -62,6 +70,17 @@ fn is_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_typed_key_may_be_in_small_letters() {
+        let key = Key::typed(" com-03/period_end ").unwrap();
+        assert_eq!(
+            (key.question.as_str(), key.part.as_deref()),
+            ("COM-03", Some("period_end"))
+        );
+        assert_eq!(Key::typed("com-02"), Key::read("COM-02"));
+        assert_eq!(Key::typed("company"), None, "no dash, no id");
+    }
 
     #[test]
     fn a_key_is_taken_apart_and_nothing_else_is_one() {

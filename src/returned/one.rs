@@ -5,17 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use crate::catalogue::questionnaire::{AnswerKind, AnswerType, Question};
-use crate::form::{self, Field, Input};
-use crate::returned::cell::{self, Asked, Taken};
+use crate::catalogue::questionnaire::Question;
+use crate::form;
 use crate::returned::filled::{Entry, Given, Row};
-use crate::returned::free;
 use crate::returned::interpret::Asker;
 use crate::returned::keys::Key;
 use crate::returned::reply::Reply;
-use crate::returned::{Incoming, NotTaken, Returned, Said};
+use crate::returned::{Incoming, NotTaken, Returned, Said, cell, mend, words};
 
 /// One question with everything that was filled in for it.
 pub(super) struct One<'a> {
@@ -24,6 +22,8 @@ pub(super) struct One<'a> {
     pub(super) forms: Vec<&'a form::Question>,
     pub(super) rows: &'a [(Key, Row)],
     pub(super) entries: &'a BTreeMap<(String, Option<String>), Vec<Entry>>,
+    /// The silence that the form went out with, where it did.
+    pub(super) sent: Option<&'a Said>,
     pub(super) asker: &'a Asker<'a>,
 }
 
@@ -47,6 +47,11 @@ impl One<'_> {
         let cannot = self.rows.iter().find_map(|(_, row)| row.cannot.as_ref());
         let place = self.place(cannot);
         let said = match (value, cannot.map(cell::cannot)) {
+            // The silence is the form's, and the answer beside it is the vendor's.
+            (Some(value), Some(Some(said))) if self.sent == Some(&said) => {
+                let checked = self.checked(value, &place, &mut reply);
+                Some(checked.map_or(said, Said::Value))
+            }
             (Some(_), Some(Some(_))) => {
                 reply.refuse(
                     cannot,
@@ -63,7 +68,10 @@ impl One<'_> {
                 );
                 None
             }
-            (Some(value), None) => self.checked(value, &place, &mut reply).map(Said::Value),
+            (Some(value), None) => {
+                let checked = self.checked(value, &place, &mut reply);
+                checked.map(Said::Value).or_else(|| reply.silence.take())
+            }
             (None, Some(Some(said))) => Some(said),
             (None, None) => reply.silence.take(),
         };
@@ -76,13 +84,12 @@ impl One<'_> {
             .not_taken
             .extend(reply.not_taken.into_iter().map(own));
         returned.remarks.extend(reply.remarks.into_iter().map(own));
-        let note = join(note, reply.kept);
         let Some(said) = said else {
-            if note.is_some() || proof.is_some() {
+            if let Some(words) = note.or(proof) {
                 returned.remarks.push(NotTaken {
                     place,
                     question: question(),
-                    value: note.or(proof).unwrap_or_default(),
+                    value: words,
                     reason: "there are words beside the question, and no answer".to_owned(),
                     next: "ask for the answer; words alone answer nothing".to_owned(),
                 });
@@ -94,7 +101,7 @@ impl One<'_> {
             place,
             said,
             partial: reply.partial,
-            note,
+            note: join(note, reply.kept),
             proof,
         });
     }
@@ -134,248 +141,35 @@ impl One<'_> {
         places.next().unwrap_or_else(|| self.question.id.clone())
     }
 
-    /// The value of all fields together; `None` where nothing was filled in.
-    fn value(&self, reply: &mut Reply) -> Option<Json> {
-        let form = self.forms.first()?;
-        let mut main = None;
-        let mut parts = Map::new();
-        for (at, field) in form.fields.iter().enumerate() {
-            let fields: Vec<&Field> = self
-                .forms
-                .iter()
-                .filter_map(|form| form.fields.get(at))
-                .collect();
-            let Some(value) = self.field(&fields, field, reply) else {
-                continue;
-            };
-            match &field.part {
-                None => main = Some(value),
-                Some(part) => {
-                    parts.insert(part.clone(), value);
-                }
-            }
-        }
-        let name = match self.question.answer.kind {
-            AnswerKind::Choice => "choice",
-            AnswerKind::Choices => "choices",
-            _ => "",
+    /// As much of a value as has the form of the question; what has not is named at its own cell.
+    fn checked(&self, value: Json, place: &str, reply: &mut Reply) -> Option<Json> {
+        let fault = self.asker.fault(&self.question.id, &value);
+        let Some(fault) = fault else {
+            return Some(value);
         };
-        if let Some(Json::Object(whole)) = self.in_one_go(reply) {
-            // What stands beside a part speaks of it more exactly.
-            for (name, value) in whole {
-                parts.entry(name).or_insert(value);
-            }
-        }
-        // A text may have settled parts of a choice too.
-        if let Some(Json::Object(mut whole)) = main.clone()
-            && let Some(own) = whole.shift_remove(name)
-        {
-            main = Some(own);
-            parts.extend(whole);
-        }
-        match (main, parts.is_empty()) {
-            (Some(main), true) => Some(main),
-            (Some(main), false) => {
-                parts.shift_insert(0, name.to_owned(), main);
-                Some(Json::Object(parts))
-            }
-            (None, true) => None,
-            // Parts of a choice that was not made: what they say is kept, and the choice is open.
-            (None, false) if !name.is_empty() => {
-                reply.keep_open(&parts);
-                None
-            }
-            (None, false) => Some(Json::Object(parts)),
-        }
-    }
-
-    /// A text beside a question that has parts and no answer of its own.
-    fn in_one_go(&self, reply: &mut Reply) -> Option<Json> {
-        if self.question.answer.kind != AnswerKind::Record {
+        let answer = &self.question.answer;
+        let bad = mend::bad(answer, &value);
+        let left = mend::without(answer, &value, &bad);
+        let left = left.filter(|left| self.asker.fault(&self.question.id, left).is_none());
+        if bad.is_empty() {
+            reply.not_taken.push(NotTaken {
+                place: place.to_owned(),
+                question: None,
+                value: words(&value),
+                reason: fault,
+                next: "ask the vendor to correct it".to_owned(),
+            });
+            reply.keep_open_value(&value);
             return None;
         }
-        let bare = |(key, _): &&(Key, Row)| key.part.is_none() && key.option.is_none();
-        let given = self
-            .rows
-            .iter()
-            .filter(bare)
-            .find_map(|(_, row)| row.answer.as_ref())?;
-        let taken = free::whole(&self.question.id, &self.question.answer, given);
-        Self::taken(taken, given, true, reply)
-    }
-
-    /// One field in every language.
-    fn field(&self, fields: &[&Field], field: &Field, reply: &mut Reply) -> Option<Json> {
-        let here = |(key, _): &&(Key, Row)| key.part == field.part && key.column.is_none();
-        let rows: Vec<&(Key, Row)> = self.rows.iter().filter(here).collect();
-        let own = rows
-            .iter()
-            .find(|(key, row)| key.option.is_none() && row.answer.is_some());
-        let own = own.and_then(|(_, row)| row.answer.as_ref());
-        if let Input::Table { name, columns } = &field.input {
-            let key = (self.question.id.clone(), field.part.clone());
-            let entries = self
-                .entries
-                .get(&key)
-                .map(Vec::as_slice)
-                .unwrap_or_default();
-            if !entries.is_empty() {
-                return Some(self.table(fields, name.is_some(), columns, entries, reply));
-            }
+        for one in &bad {
+            reply.bad_part(one, left.is_some(), place);
         }
-        if let Input::Many { .. } = &field.input {
-            let ticked = rows
-                .iter()
-                .filter_map(|(key, row)| Some((key.option.as_deref()?, row.answer.as_ref()?)));
-            let ticked: Vec<(&str, &Given)> = ticked.collect();
-            if !ticked.is_empty() {
-                return cell::options(fields, &ticked, reply);
-            }
+        match &left {
+            Some(_) => reply.partial = true,
+            None => reply.keep_open_value(&value),
         }
-        let asked = Asked {
-            // A text beside one part speaks of that part alone.
-            question: if field.part.is_none() {
-                &self.question.id
-            } else {
-                ""
-            },
-            answer: answer_of(&self.question.answer, field.part.as_deref()),
-            fields,
-        };
-        Self::taken(cell::take(asked, own?), own?, field.part.is_none(), reply)
-    }
-
-    /// What a cell came to; `main` says that it answers the question and not a part of it.
-    fn taken(taken: Taken, given: &Given, main: bool, reply: &mut Reply) -> Option<Json> {
-        reply.formula(given);
-        match taken {
-            Taken::Value(value) => Some(value),
-            Taken::Read {
-                value,
-                partial,
-                look,
-            } => {
-                reply.partial |= partial;
-                let text = given.text();
-                reply
-                    .kept
-                    .push(format!("The vendor wrote: \"{}\".", text.trim()));
-                if let Some(look) = look {
-                    reply.look(given, look);
-                }
-                Some(value)
-            }
-            Taken::Blank => None,
-            Taken::Silence(said) => {
-                if main {
-                    reply.silence = Some(said);
-                } else {
-                    // Of one part it says nothing about the others.
-                    let text = given.text();
-                    reply.kept.push(format!(
-                        "Of one part the vendor wrote: \"{}\".",
-                        text.trim()
-                    ));
-                }
-                None
-            }
-            Taken::Not { reason, next, open } => {
-                reply.refuse(Some(given), &reason, &next);
-                if open {
-                    reply.unclear(given, &next);
-                }
-                None
-            }
-        }
-    }
-
-    fn table(
-        &self,
-        fields: &[&Field],
-        named: bool,
-        columns: &[Field],
-        entries: &[Entry],
-        reply: &mut Reply,
-    ) -> Json {
-        let mut list = Vec::new();
-        let mut map = Map::new();
-        for entry in entries {
-            let mut record = Map::new();
-            for (at, column) in columns.iter().enumerate() {
-                let given = entry
-                    .cells
-                    .iter()
-                    .find(|(name, _)| column.part.as_deref() == Some(name));
-                let Some((name, given)) = given else {
-                    continue;
-                };
-                let columns: Vec<&Field> = fields
-                    .iter()
-                    .filter_map(|field| column_at(field, at))
-                    .collect();
-                let own = fields.first().and_then(|field| field.part.as_deref());
-                let asked = Asked {
-                    question: "",
-                    answer: answer_of(
-                        answer_of(&self.question.answer, own),
-                        column.part.as_deref(),
-                    ),
-                    fields: &columns,
-                };
-                let taken = cell::take(asked, given);
-                if let Some(value) = Self::taken(taken, given, false, reply) {
-                    record.insert(name.clone(), value);
-                }
-            }
-            match &entry.name {
-                _ if !named => list.push(Json::Object(record)),
-                Some(name) => {
-                    map.insert(name.text().trim().to_owned(), Json::Object(record));
-                }
-                None => {
-                    let first = entry.cells.first().map(|(_, given)| given);
-                    reply.refuse(first, "this entry has no name", "ask what it is called");
-                }
-            }
-        }
-        if named {
-            Json::Object(map)
-        } else {
-            Json::Array(list)
-        }
-    }
-
-    /// A value that has the form of the question, else why not.
-    fn checked(&self, value: Json, place: &str, reply: &mut Reply) -> Option<Json> {
-        match self.asker.fault(&self.question.id, &value) {
-            None => Some(value),
-            Some(fault) => {
-                reply.not_taken.push(NotTaken {
-                    place: place.to_owned(),
-                    question: None,
-                    value: cell::shown(&value),
-                    reason: fault,
-                    next: "ask the vendor to correct it".to_owned(),
-                });
-                None
-            }
-        }
-    }
-}
-
-/// The type of a part, or the answer's own.
-pub(super) fn answer_of<'a>(answer: &'a AnswerType, part: Option<&str>) -> &'a AnswerType {
-    let found = answer
-        .parts
-        .iter()
-        .find(|own| Some(own.name.as_str()) == part);
-    found.map_or(answer, |part| &part.answer)
-}
-
-fn column_at(field: &Field, at: usize) -> Option<&Field> {
-    match &field.input {
-        Input::Table { columns, .. } => columns.get(at),
-        _ => None,
+        left
     }
 }
 

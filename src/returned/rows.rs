@@ -4,10 +4,12 @@
 //! [`Returned`]. Columns are found by the marks of the hidden first row, rows by their hidden key;
 //! where somebody deleted the keys, by the number and the wording of the question.
 
+use std::collections::BTreeMap;
+
 use crate::returned::filled::{Entry, Filled, Given, Row};
 use crate::returned::interpret::Asker;
 use crate::returned::keys::Key;
-use crate::returned::{Mark, NotTaken, Returned};
+use crate::returned::{Mark, NotTaken, Returned, SENT, Said};
 use crate::workbook::{self, CellValue, Sheet, Warning, Workbook};
 
 /// What the columns of a section are marked with in its hidden first row.
@@ -37,7 +39,10 @@ pub(crate) mod marks {
 /// Reads a workbook of ours; `None` where it is none.
 pub fn read_workbook(book: &Workbook, asker: &Asker<'_>) -> Option<Returned> {
     let mark = mark(book);
-    let mut filled = Filled::default();
+    let mut filled = Filled {
+        sent: sent(book),
+        ..Filled::default()
+    };
     let mut sections = 0;
     let mut returned = Returned {
         mark,
@@ -78,6 +83,21 @@ fn mark(book: &Workbook) -> Mark {
         version: find("version"),
         vendor: find("vendor"),
     }
+}
+
+/// The silences that the form itself had filled in.
+fn sent(book: &Workbook) -> BTreeMap<String, Said> {
+    let rows = book.sheet("_meta").into_iter().flat_map(Sheet::rows);
+    let said = rows.filter_map(|row| {
+        let key = row.get(0)?.value.to_string();
+        let said = match row.get(1)?.value.to_string().as_str() {
+            "unknown" => Said::Unknown,
+            "declined" => Said::Declined,
+            _ => return None,
+        };
+        Some((key.strip_prefix(SENT)?.to_owned(), said))
+    });
+    said.collect()
 }
 
 fn remark(warning: &Warning) -> Option<NotTaken> {

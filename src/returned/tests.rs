@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+mod hurried;
+
 use super::*;
 use crate::cli::session::shipped_catalogue;
 use crate::form::Labels;
@@ -191,8 +193,8 @@ fn nothing_that_a_person_made_or_that_is_newer_is_replaced_unasked() {
             json!({"DPA-01": {"value": "will_sign", "partial": true}}),
             value(json!("signed")),
             later,
-            assessed,
-            "partial is our mark",
+            Kind::Replaced,
+            "some of it was open, and nobody assessed it",
         ),
         (
             json!({"DPA-01": {"value": "will_sign"}}),
@@ -211,6 +213,80 @@ fn nothing_that_a_person_made_or_that_is_newer_is_replaced_unasked() {
         );
         assert_eq!(changes[0].kind, kind, "{why}");
     }
+}
+
+#[test]
+fn a_partial_answer_is_completed_on_any_day_and_never_cut() {
+    let catalogue = shipped_catalogue();
+    // on record, what came in, whether that is partial, what happens, why
+    let old = json!({ "value": ["database"], "partial": true });
+    let rows = [
+        (
+            old.clone(),
+            json!(["database", "files"]),
+            false,
+            Kind::Replaced,
+            "the rest",
+        ),
+        (
+            old.clone(),
+            json!(["database"]),
+            false,
+            Kind::Same,
+            "nothing new",
+        ),
+        (
+            old,
+            json!(["files"]),
+            true,
+            Kind::Kept(Conflict::SaysLess),
+            "another part",
+        ),
+        (
+            json!({ "value": ["database", "files"] }),
+            json!(["database"]),
+            true,
+            Kind::Kept(Conflict::SaysLess),
+            "a part of what is known",
+        ),
+    ];
+    for (answer, new, partial, kind, why) in rows {
+        let file = vendor(&json!({ "ENC-02": answer }));
+        let mut came = returned("ENC-02", Said::Value(new), None);
+        came.answers[0].partial = partial;
+        let changes = compare(&catalogue.questionnaire, Some(&file), &[&came]);
+        assert_eq!(changes[0].kind, kind, "{why}");
+    }
+}
+
+#[test]
+fn new_words_beside_an_unchanged_answer_are_written_and_change_nothing_else() {
+    let catalogue = shipped_catalogue();
+    let file = vendor(&json!({ "DPA-01": { "value": "signed", "level": "E2", "note": "ours" } }));
+    let mut came = returned("DPA-01", Said::Value(json!("signed")), Some("2026-02-01"));
+    came.answers[0].note = Some("since May".to_owned());
+    came.answers[0].proof = Some("contract, p. 3".to_owned());
+    let changes = compare(&catalogue.questionnaire, Some(&file), &[&came]);
+    assert_eq!(changes[0].kind, Kind::Noted);
+    let found: Vec<(String, Option<Json>)> = edits(Some(&file), &changes, &|_| false)
+        .into_iter()
+        .map(|edit| (edit.path.join("/"), edit.value))
+        .collect();
+    let wanted = [
+        (
+            "answers/DPA-01/note".to_owned(),
+            Some(json!("ours\nsince May")),
+        ),
+        (
+            "answers/DPA-01/proof_offered".to_owned(),
+            Some(json!("contract, p. 3")),
+        ),
+    ];
+    assert_eq!(found, wanted);
+    let file = vendor(&json!({ "DPA-01": { "value": "signed", "note": "ours\nsince May" } }));
+    came.answers[0].proof = None;
+    let changes = compare(&catalogue.questionnaire, Some(&file), &[&came]);
+    assert_eq!(changes[0].kind, Kind::Same, "the same words twice are one");
 }
 
 #[test]

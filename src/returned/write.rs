@@ -21,12 +21,34 @@ pub fn edits(
             Kind::Same => false,
             Kind::Kept(_) => overwrite(&change.question),
             Kind::Added | Kind::Replaced => true,
+            Kind::Noted => {
+                edits.extend(noted(change));
+                false
+            }
         };
         if wanted {
             edits.extend(one(file, change));
         }
     }
     edits
+}
+
+/// New words beside an answer that stays: nothing else about it changes.
+fn noted(change: &Change) -> Vec<edit::Change> {
+    let before = change.before.as_ref();
+    let old_note = before.and_then(|answer| answer.note.as_deref());
+    let old_proof = before.and_then(|answer| answer.proof_offered.as_deref());
+    let incoming = &change.incoming;
+    let pairs = [
+        ("note", old_note, incoming.note.as_deref()),
+        ("proof_offered", old_proof, incoming.proof.as_deref()),
+    ];
+    let edits = pairs.into_iter().filter_map(|(name, old, new)| {
+        let new = new.filter(|new| !old.is_some_and(|old| old.contains(new)))?;
+        let text = old.map_or_else(|| new.to_owned(), |old| format!("{old}\n{new}"));
+        Some(set(&change.question, Some(name), Some(json!(text))))
+    });
+    edits.collect()
 }
 
 fn one(file: Option<&VendorFile>, change: &Change) -> Vec<edit::Change> {

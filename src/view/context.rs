@@ -14,6 +14,7 @@ use crate::catalogue::gate::Gate;
 use crate::catalogue::rule::Rule;
 use crate::diag::Place;
 use crate::facts::Origin;
+use crate::form::Question;
 use crate::model::agent::Agent;
 use crate::model::evidence::Evidence;
 use crate::model::vendor::VendorFile;
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     ways: &'a [PlatformWays],
     sources: &'a SourceSet,
     trees: &'a Trees,
+    /// The questions in the words of the form that a vendor gets.
+    asked: &'a [Question],
     findings: BTreeMap<&'a str, (usize, &'a Finding)>,
     gates: BTreeMap<&'a str, &'a Gate>,
     rules: BTreeMap<&'a str, &'a Rule>,
@@ -57,6 +60,7 @@ impl<'a> Context<'a> {
             ways,
             sources,
             trees,
+            asked: &[],
             findings: findings
                 .map(|(at, one)| (one.key.as_str(), (at, one)))
                 .collect(),
@@ -64,6 +68,16 @@ impl<'a> Context<'a> {
             rules: rules.map(|one| (one.id.as_str(), one)).collect(),
             verdicts,
         }
+    }
+
+    /// With the questions in the words of the form that a vendor gets.
+    pub(super) fn asking(self, asked: &'a [Question]) -> Self {
+        Self { asked, ..self }
+    }
+
+    /// A question in the words of the form.
+    pub(super) fn asked(&self, id: &str) -> Option<&'a Question> {
+        self.asked.iter().find(|question| question.id == id)
     }
 
     /// The ways to better decisions that were found for a platform.

@@ -25,6 +25,7 @@ use crate::assess::judge::Outcome;
 use crate::assess::questions::QuestionResult;
 use crate::assess::{Assessment, Finding, Inputs, PlatformResult};
 use crate::facts::answers::Status;
+use crate::form::Question;
 use crate::source::SourceSet;
 use crate::view::context::Context;
 use crate::view::platform;
@@ -73,14 +74,16 @@ impl RequestView {
     }
 }
 
-/// The letters of a program, in the order of its platforms.
+/// The letters of a program, in the order of its platforms. `asked` has the questions in the words
+/// of the form, so that letter and form call an option by one name.
 pub fn requests(
     inputs: &Inputs<'_>,
     assessment: &Assessment,
     sources: &SourceSet,
     trees: &Trees,
+    asked: &[Question],
 ) -> Vec<Request> {
-    let context = Context::new(inputs, assessment, &[], sources, trees);
+    let context = Context::new(inputs, assessment, &[], sources, trees).asking(asked);
     let platforms = assessment.platforms.iter();
     let all = platforms.map(|result| Request {
         platform: result.id.clone(),

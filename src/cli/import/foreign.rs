@@ -14,7 +14,7 @@ use crate::cli::session::Session;
 use crate::edit;
 use crate::model::answers::ProposedAnswer;
 use crate::model::vendor::VendorFile;
-use crate::returned::{self, Crosswalk, Mapping};
+use crate::returned::{self, Crosswalk, Layout};
 use crate::source::{Origin, SourceSet};
 use crate::workbook::Workbook;
 use crate::yaml::{self, Limits};
@@ -41,23 +41,23 @@ pub(super) fn read(
         if path.contains("crosswalk/") {
             continue;
         }
-        let mapping: Mapping = parse(path, text)?;
-        if !mapping.fits(book) {
+        let layout: Layout = parse(path, text)?;
+        if !layout.fits(book) {
             continue;
         }
-        let wanted = format!("crosswalk/{}.yaml", mapping.id);
+        let wanted = format!("crosswalk/{}.yaml", layout.id);
         let found = own
             .iter()
             .chain(&shipped)
             .find(|(path, _)| path.ends_with(&wanted));
         let Some((path, text)) = found else {
             return Err(CliError::usage(
-                format!("the layout `{}` has no crosswalk", mapping.id),
+                format!("the layout `{}` has no crosswalk", layout.id),
                 Some(format!("write `foreign/{wanted}`")),
             ));
         };
         let crosswalk: Crosswalk = parse(path, text)?;
-        let answers = mapping.answers(book);
+        let answers = layout.answers(book);
         let questionnaire = &session.catalogue.questionnaire;
         let mut new = returned::propose(questionnaire, &crosswalk, &answers, name, session.as_of);
         for (id, list) in &mut new {
@@ -72,7 +72,7 @@ pub(super) fn read(
         }
         new.retain(|_, list| !list.is_empty());
         return Ok(Some(Proposed {
-            title: mapping.title,
+            title: layout.title,
             read: answers.len(),
             new,
         }));

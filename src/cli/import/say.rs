@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::Source;
 use crate::clean::{clean, excerpt};
 use crate::model::answers::{Answer, AnswerStatus};
-use crate::returned::{self, Change, Kind, NotTaken};
+use crate::returned::{self, Change, Kind, NotTaken, words};
 
 /// Everything there is to say.
 pub(super) struct Said<'a> {
@@ -24,6 +24,7 @@ impl Said<'_> {
             Kind::Added => "added",
             Kind::Replaced => "replaced",
             Kind::Same => "same",
+            Kind::Noted => "noted",
             Kind::Kept(_) if (self.replaces)(&change.question) => "replaced",
             Kind::Kept(_) => "kept",
         }
@@ -35,6 +36,7 @@ impl Said<'_> {
         for (word, mark, head) in [
             ("added", "+", "new"),
             ("replaced", "~", "replaces what is on record"),
+            ("noted", "+", "the same, with new words beside it"),
             ("kept", "!", "stays as it is on record"),
         ] {
             let lines: Vec<&Change> = self
@@ -142,7 +144,7 @@ fn line(mark: &str, change: &Change) -> String {
     let before = change
         .before
         .as_ref()
-        .filter(|_| change.kind != Kind::Added);
+        .filter(|_| !matches!(change.kind, Kind::Added | Kind::Noted));
     let before = before.map(|answer| format!("{} -> ", short(&before_words(answer))));
     let mut line = format!(
         "  {mark} {:<8} {}{}   [{}]\n",
@@ -222,26 +224,15 @@ fn after(change: &Change) -> Json {
 }
 
 fn after_words(change: &Change) -> String {
+    if change.kind == Kind::Noted {
+        let said = [&change.incoming.note, &change.incoming.proof];
+        let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
+        return format!("\"{}\"", said.join(" / "));
+    }
     let rest = if change.incoming.partial {
         ", the rest open"
     } else {
         ""
     };
     format!("{}{rest}", words(&after(change)))
-}
-
-fn words(value: &Json) -> String {
-    match value {
-        Json::Null => "blank".to_owned(),
-        Json::String(text) => text.clone(),
-        Json::Array(items) if items.is_empty() => "none of them".to_owned(),
-        Json::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
-        Json::Object(fields) => {
-            let fields = fields
-                .iter()
-                .map(|(name, value)| format!("{name}: {}", words(value)));
-            fields.collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
 }

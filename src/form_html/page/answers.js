@@ -20,6 +20,8 @@ function blankAnswer(question) {
     note: { v: "" },
     evidence: { v: "" },
     touched: false,
+    // Whether `status` is what the form knew: an answer that is typed beside it takes its place.
+    sent: false,
   };
 }
 
@@ -27,7 +29,8 @@ function blankAnswer(question) {
 function knownAnswer(question) {
   const { known } = question;
   if (known === null) return blankAnswer(question);
-  return typedAnswer(question, known) ?? blankAnswer(question);
+  const answer = typedAnswer(question, known) ?? blankAnswer(question);
+  return { ...answer, sent: answer.status !== "" };
 }
 
 /** An answer from an entry of an answers file; undefined where its value does not fit. */
@@ -36,11 +39,18 @@ function typedAnswer(question, entry) {
   if (entry.status === "unknown" || entry.status === "declined") answer.status = entry.status;
   answer.note.v = asText(entry.note);
   answer.evidence.v = asText(entry.evidence);
-  if (answer.status !== "" || entry.value === undefined || entry.value === null) return answer;
-  for (const [field, value] of fieldValues(question, entry.value)) {
+  if (answer.status !== "") return answer;
+  const given = entry.value !== undefined && entry.value !== null;
+  for (const [field, value] of given ? fieldValues(question, entry.value) : []) {
     const slot = field && typedSlot(field, value);
     if (!slot) return undefined;
     answer.fields[field.key] = slot;
+  }
+  for (const [key, text] of isObject(entry.left) ? Object.entries(entry.left) : []) {
+    const field = question.fields.find((one) => one.key === key);
+    // What no field of its own can hold again stays among the notes, where people see it.
+    if (!field || !retype(field, answer.fields[key], asText(text)))
+      answer.note.v = [answer.note.v, `${key}: ${asText(text)}`].filter(Boolean).join("\n");
   }
   return answer;
 }
@@ -77,6 +87,12 @@ function readAnswer(question) {
   return { value: joinValues(said), problems };
 }
 
+/** Whether anything is filled in, be it right or wrong. */
+function isBegun(question) {
+  const { fields } = sheet.answers[question.id];
+  return question.fields.some((field) => readSlot(field, fields[field.key], []).state !== "empty");
+}
+
 function joinValues(said) {
   const given = said.filter((one) => one.value !== undefined);
   const parts = given.filter((one) => one.field.part !== null);
@@ -88,8 +104,10 @@ function joinValues(said) {
 
 /** How far one question is answered: `half` shows, but counts as open. */
 function stateOf(question) {
-  const { status } = sheet.answers[question.id];
+  const { status, touched } = sheet.answers[question.id];
   if (status !== "") return status;
+  // What covers some of the question is to be completed, so it stays open until somebody touched it.
+  if (question.partial && !touched) return "half";
   const { value, problems } = readAnswer(question);
   if (problems.length > 0) return "half";
   return value === undefined ? "open" : "answered";

@@ -90,7 +90,8 @@ function durationControl(input, slot, frame) {
   const unitName = make("span", { class: "unseen", id: freshId() }, say("unit"));
   // Seconds are offered only where somebody said seconds: no deadline here is that short.
   const units = UNITS.filter(([unit]) => unit !== "S" || slot.v.u === "S");
-  const options = units.map(([unit, , , word]) => make("option", { value: unit }, say(word)));
+  const words = [["", "choose"], ...units.map(([unit, , , word]) => [unit, word])];
+  const options = words.map(([unit, word]) => make("option", { value: unit }, say(word)));
   const select = make(
     "select",
     {

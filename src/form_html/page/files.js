@@ -23,15 +23,25 @@ function fileContent() {
 
 function fileAnswer(question) {
   const { status, note, evidence } = sheet.answers[question.id];
-  const value = status === "" ? readAnswer(question).value : undefined;
+  const { value, problems } = status === "" ? readAnswer(question) : { value: undefined, problems: [] };
   const parts = {
     status: value === undefined ? status || undefined : "answered",
     value,
+    left: leftOver(problems),
     note: readText(note.v).value,
     evidence: readText(evidence.v).value,
   };
   const said = Object.entries(parts).filter(([, part]) => part !== undefined);
   return said.length > 0 ? plainObject(said) : null;
+}
+
+/** What was typed and could not be used, by field: it is no answer, and it is not lost. */
+function leftOver(problems) {
+  const left = plainObject();
+  for (const { key, typed } of problems) {
+    if (typed) left[key] = key in left ? `${left[key]} / ${cleanText(typed)}` : cleanText(typed);
+  }
+  return Object.keys(left).length > 0 ? left : undefined;
 }
 
 /** JSON on one line, with the blanks that YAML wants and without characters it refuses. */

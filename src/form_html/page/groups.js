@@ -2,12 +2,26 @@
 
 const COUNTRY_NAMES = new Map(FORM.countries);
 
-/** The code of a country by its code or name; undefined where no country is called that. */
-function findCountry(text) {
-  const sought = text.trim().toLocaleLowerCase(FORM.language);
-  const marked = /\(([a-z]{2})\)$/.exec(sought);
-  const code = (marked ? marked[1] : sought).toUpperCase();
-  if (COUNTRY_NAMES.has(code)) return code;
+/** What people write for a country besides its name and its code. */
+const OTHER_NAMES = { uk: "GB", "u.k.": "GB", usa: "US", "u.s.": "US", "u.s.a.": "US", uae: "AE" };
+/** Codes that are words as well: in small letters, and as a denial, they name no country. */
+const CODE_WORDS = "ad am an as at be by do es id im in is it me my na no so to tv us".split(" ");
+const DENIALS = ["NA", "NO"];
+
+/**
+ * The code of a country by its code or name; undefined where no country is called that. `alone`
+ * says that nothing else was typed.
+ */
+function findCountry(text, alone) {
+  const typed = text.trim();
+  const sought = typed.toLocaleLowerCase(FORM.language);
+  const marked = /\(([A-Z]{2})\)$/.exec(typed);
+  if (marked && COUNTRY_NAMES.has(marked[1])) return marked[1];
+  const code = typed.toUpperCase();
+  const capitals = typed === code;
+  const word = capitals ? alone && DENIALS.includes(code) : CODE_WORDS.includes(sought);
+  if (COUNTRY_NAMES.has(code) && !word) return code;
+  if (Object.hasOwn(OTHER_NAMES, sought)) return OTHER_NAMES[sought];
   const found = FORM.countries.find(([, name]) => name.toLocaleLowerCase(FORM.language) === sought);
   return found?.[0];
 }
@@ -178,7 +192,37 @@ function noted(slot, result, problems) {
   return result;
 }
 
+/** What stands in a field as people typed it, for those who read what could not be used. */
+function typedText(v) {
+  if (typeof v === "string") return v.trim() === "?" ? "" : v.trim();
+  if (!isObject(v)) return "";
+  if (typeof v.typed === "string") return v.typed.trim();
+  const unit = UNITS.find(([unit]) => unit === v.u);
+  return [asText(v.n).trim(), unit && say(unit[3])].filter(Boolean).join(" ");
+}
+
+/** Puts what was typed and could not be used back; whether the field can hold it. */
+function retype(field, slot, text) {
+  const { kind } = field.input;
+  if (kind === "countries") slot.v.typed = text;
+  else if (kind === "duration") {
+    const [, n, word] = /^(\S+)(?: (.+))?$/.exec(text) ?? [null, text];
+    const unit = UNITS.find(([, , , key]) => say(key) === word);
+    slot.v = { n: word && !unit ? text : n, u: unit ? unit[0] : "" };
+  } else if (kind === "day" && isDay(text)) slot.v = text;
+  else if (["whole", "percent", "text", "document"].includes(kind)) slot.v = text;
+  else return false;
+  return true;
+}
+
 function readSlot(field, slot, problems) {
   if (slot.w !== "") return good(slot.w);
-  return noted(slot, KINDS[field.input.kind].read(field.input, slot.v, problems), problems);
+  const own = [];
+  const result = noted(slot, KINDS[field.input.kind].read(field.input, slot.v, own), own);
+  for (const problem of own) {
+    problem.key ??= field.key;
+    problem.typed ??= problem.missing ? "" : typedText(problem.slot.v);
+  }
+  problems.push(...own);
+  return result;
 }

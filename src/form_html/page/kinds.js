@@ -110,10 +110,11 @@ function splitDuration(text) {
 }
 
 const DURATION = {
-  blank: () => ({ n: "", u: "D" }),
+  // A unit that stands there already is sent back unread: thirty hours would become thirty days.
+  blank: () => ({ n: "", u: "" }),
   tidy: (input, v) => {
     if (!isObject(v)) return DURATION.blank();
-    return { n: asText(v.n), u: UNITS.some(([unit]) => unit === v.u) ? v.u : "D" };
+    return { n: asText(v.n), u: UNITS.some(([unit]) => unit === v.u) ? v.u : "" };
   },
   read: (input, v) => {
     const number = v.n.trim();
@@ -121,6 +122,7 @@ const DURATION = {
     if (!/^\d+$/.test(number)) return bad(say("bad-duration"));
     if (Number(number) === 0) return bad(say("bad-duration-zero"));
     if (Number(number) > 999999) return bad(say("bad-duration-long"));
+    if (v.u === "") return bad(say("bad-unit"));
     const [unit, prefix] = UNITS.find(([unit]) => unit === v.u);
     return good(`${prefix}${Number(number)}${unit === "N" ? "M" : unit}`);
   },
@@ -148,6 +150,8 @@ const PERCENT = {
     if (v.trim() === "") return EMPTY;
     if (!/^\d+(\.\d{1,6})?$/.test(number)) return bad(say("bad-percent"));
     if (Number(number) > 100) return bad(say("bad-percent-high"));
+    // Nobody can tell 0.999 of 1 from 0.999 per cent.
+    if (Number(number) > 0 && Number(number) <= 1) return bad(say("bad-percent-share"));
     return good(Number(number));
   },
   typed: (input, x) => {

@@ -81,7 +81,7 @@ function countriesControl(input, slot, frame) {
   );
   const takeOver = () => {
     const texts = line.value.split(/[,;\n]/).filter((text) => text.trim() !== "");
-    const found = texts.map((text) => [text, findCountry(text)]);
+    const found = texts.map((text) => [text, findCountry(text, texts.length === 1 && slot.v.codes.length === 0)]);
     for (const [, code] of found) if (code && !slot.v.codes.includes(code)) slot.v.codes.push(code);
     slot.v.typed = found
       .filter(([, code]) => !code)

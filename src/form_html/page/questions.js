@@ -20,7 +20,11 @@ function fillCard(question) {
   const title = make("h3", { id: freshId(), tabindex: -1, dir: "auto" }, question.text);
   const help = make("p", { class: "help", id: freshId(), dir: "auto" }, question.help);
   const changed = (done) => changedAnswer(question, done);
-  const frame = { title: title.id, help, changed, tight: false };
+  const answering = (done) => {
+    if (answer.sent && isBegun(question)) entry.speak();
+    changed(done);
+  };
+  const frame = { title: title.id, help, changed: answering, tight: false };
   entry.badge = make("span", { class: "badge" });
   entry.fields = make(
     "fieldset",
@@ -70,7 +74,8 @@ function reasons(question) {
 
 /** An answer that was there before anybody typed is to be looked at, not waved through. */
 function earlierNote(question) {
-  if (question.known === null || sheet.answers[question.id].touched) return null;
+  // Of a part it is said already why it is asked again.
+  if (question.known === null || question.partial || sheet.answers[question.id].touched) return null;
   return make("p", { class: "earlier" }, say("earlier"));
 }
 
@@ -81,16 +86,23 @@ function statusTicks(question, entry) {
   const options = ["unknown", "declined"].map((status) => {
     const option = tick("checkbox", null, say(`say-${status}`), false, () => {
       answer.status = boxes.get(status).checked ? status : "";
+      answer.sent = false;
       entry.rest();
       changedAnswer(question, true);
     });
     boxes.set(status, option.firstChild);
     return option;
   });
-  // What was typed rests while one of them is ticked, and is back when the tick goes.
+  // What was typed rests while one of them is ticked, and is back when the tick goes. A tick that
+  // the form came with keeps nobody from answering now.
   entry.rest = () => {
     for (const [status, box] of boxes) box.checked = answer.status === status;
-    entry.fields.disabled = answer.status !== "";
+    entry.fields.disabled = answer.status !== "" && !answer.sent;
+  };
+  entry.speak = () => {
+    answer.status = "";
+    answer.sent = false;
+    entry.rest();
   };
   entry.rest();
   const name = make("span", { class: "aside", id: freshId() }, say("or-say"));

@@ -69,6 +69,7 @@ function tidyAnswer(question, answer) {
     note: { v: asText(answer.note?.v) },
     evidence: { v: asText(answer.evidence?.v) },
     touched: true,
+    sent: answer.sent === true,
   };
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn question(id: &str, text: &str, fields: Vec<Field>) -> Question {
         fields,
         asked_when: None,
         known: None,
+        partial: false,
         again: None,
     }
 }

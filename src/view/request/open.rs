@@ -54,7 +54,8 @@ pub(super) fn sections(context: &Context<'_>, result: &PlatformResult) -> Vec<Op
         let items = here.filter_map(|one| {
             let (state, proof_only) = state(context, &result.id, one)?;
             let question = questionnaire.question(&one.id)?;
-            Some(item(question, state, proof_only))
+            let asked = context.asked(&one.id);
+            Some(item(question, asked, state, proof_only))
         });
         OpenSection {
             title: words::told(&section.title),
@@ -66,14 +67,20 @@ pub(super) fn sections(context: &Context<'_>, result: &PlatformResult) -> Vec<Op
         .collect()
 }
 
-fn item(question: &Question, state: &str, proof_only: bool) -> OpenItem {
+fn item(
+    question: &Question,
+    asked: Option<&form::Words>,
+    state: &str,
+    proof_only: bool,
+) -> OpenItem {
+    let help = asked.map_or(&question.help, |asked| &asked.help);
     OpenItem {
         id: question.id.clone(),
         text: words::told(&question.text),
         state: state.to_owned(),
         proof_only,
-        help: words::told(&question.help),
-        form: form::form(&question.answer),
+        help: words::told(help),
+        form: asked.map_or_else(String::new, form::form),
         evidence: words::told(&question.evidence),
         proof: form::proof(question.needs).to_owned(),
     }
@@ -89,7 +96,7 @@ fn state(
     let entry = vendor.and_then(|vendor| vendor.answers.get(&question.id));
     match question.status {
         Status::Blank | Status::NotAsked => Some(("No answer yet", false)),
-        Status::Unknown => Some(("You told us that this is not known", false)),
+        Status::Unknown => Some(("No clear answer yet; noted as not known", false)),
         Status::Declined => None,
         Status::Answered if question.contradicted => Some((
             "Documents disagree with each other; please tell us which statement holds, and since when",

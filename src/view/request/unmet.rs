@@ -170,5 +170,8 @@ fn answer(
     let entry = vendor.and_then(|vendor| vendor.answers.get(&question.id));
     let read = entry.and_then(|entry| Answer::read(entry).ok());
     let value = read.and_then(|answer| answer.value).unwrap_or_default();
-    asked.map_or_else(String::new, |asked| form::answer(&asked.answer, &value))
+    let words = context.asked(&question.id);
+    asked.map_or_else(String::new, |asked| {
+        form::answer(&asked.answer, words, &value)
+    })
 }
