@@ -15,7 +15,7 @@ mod unit;
 
 use super::text::{self, Text, Token};
 use super::{Reading, manner, words, yes_no};
-pub(crate) use beside::is_harmless;
+pub(crate) use beside::{END, is_harmless};
 pub(crate) use find::{Found, find};
 pub(crate) use interval::interval;
 
@@ -178,10 +178,12 @@ fn doubt(
     labels: &[Range<usize>],
     also: &[&str],
 ) -> Option<&'static str> {
+    let joins = text::places(tokens, &beside::JOINS);
     let rest: Vec<Token> = tokens
         .iter()
         .enumerate()
         .filter(|(at, _)| !found.iter().any(|found| found.used(*at)))
+        .filter(|(at, _)| !joins.iter().any(|join| join.contains(at)))
         .map(|(_, token)| token.clone())
         .collect();
     let rest = without(&rest, &NO_NUMBER);

@@ -135,6 +135,7 @@ fn entries(text: &Text) -> Reading<Json> {
 pub(super) fn length(shape: &Shape, text: &Text) -> Read {
     let read = match duration::interval(text) {
         Some(length) if shape.interval => return bounded(shape.longer, &length),
+        _ if shape.after_end => duration::of_beside(text, &duration::END),
         _ => duration::of(text),
     };
     match read {

@@ -52,6 +52,9 @@ pub struct Shape {
     pub longer: Longer,
     /// Whether a length says how often something happens, so that `every 30 days` is one.
     pub interval: bool,
+    /// Whether a length begins with the end of the contract, so that `30 days after termination`
+    /// is one.
+    pub after_end: bool,
 }
 
 impl Shape {
@@ -65,7 +68,18 @@ impl Shape {
             parts: Vec::new(),
             longer: Longer::IsWorse,
             interval: false,
+            after_end: false,
         }
+    }
+
+    /// With what a field asks, as its key says: `RET-04/live`.
+    #[must_use]
+    pub fn keyed(mut self, key: &str) -> Self {
+        self.interval |= key
+            .rsplit_once('/')
+            .is_some_and(|(_, part)| Self::is_interval(part));
+        self.after_end |= key.starts_with("RET-04/");
+        self
     }
 
     /// Whether a part of that name asks how often something happens.

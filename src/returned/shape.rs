@@ -31,6 +31,7 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
             Longer::IsWorse
         },
         interval: false,
+        after_end: false,
     }
 }
 

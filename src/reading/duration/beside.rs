@@ -46,7 +46,7 @@ static MATTER: Phrases = phrases!(
     sub, processor, processors, model, models, version, versions, feature, features, key, keys, token,
     tokens, credential, credentials, secret, secrets, rotation, rotate, rotates, rotated, revoke, revoked,
     revocation, takes, take, effect, effective, access, stop, stops, stopped, pause, paused, rto, rpo, mttr,
-    recovery, recover, recovered, restore, restored, restoration, point, export, exports,     fix, fixed, fixes, patch, patched, remediate, remediated, remediation, finding, findings, vulnerability,
+    written, affecting, involving, engage*, retirement, retired, deprecat*, release, releases, recovery, recover, recovered, restore, restored, restoration, point, export, exports,     fix, fixed, fixes, patch, patched, remediate, remediated, remediation, finding, findings, vulnerability,
     vulnerabilities,
     kunde, kunden, betroffene, betroffenen, auftraggeber, informier*, benachrichtig*, melden, meldet,
     gemeldet, meldung, unterricht*, mitteilen, mitgeteilt, mitteilung, e, post, vorfall, vorfaelle,
@@ -61,7 +61,7 @@ static MATTER: Phrases = phrases!(
     entfernt, ueberschrieben, ankuendigung*, angekuendigt, vorankuendigung, vorlauf, voraus, vorab, vorher,
     vor, neue, neuen, neuer, aenderung, aenderungen, unterauftragsverarbeiter*, schluessel, geheimnisse,
     rotation, rotiert, widerruf, widerrufen, wirksam, wirkung, wirkt, gestoppt, angehalten,
-    wiederherstellung*, wiederhergestellt, wiederanlauf*, behoben, behebung, schwachstellen, befunde
+    schriftlich*, einsatz, beauftragung, inkrafttreten, abschaltung, wiederherstellung*, wiederhergestellt, wiederanlauf*, behoben, behebung, schwachstellen, befunde
     "
 );
 
@@ -78,7 +78,32 @@ static STARTS: Phrases = phrases!(
     nach|ab kenntnis|kenntnisnahme|kenntniserlangung|bekanntwerden|entdeckung|erkennen|erkennung,
     nach|ab der|unserer kenntnisnahme|kenntniserlangung|entdeckung,
     nachdem wir kenntnis, nach erstellung|upload|hochladen|eingang, ab erstellung|upload|eingang,
-    in|with advance, im voraus, in advance of, ahead of, prior to, no exceptions, ohne ausnahme
+    then|thereafter|afterwards deleted|purged|erased|overwritten|removed,
+    danach|anschliessend geloescht|ueberschrieben|vernichtet,
+    danach|anschliessend automatisch geloescht|ueberschrieben, in|with advance, im voraus, in advance of, ahead of, prior to, no exceptions, ohne ausnahme
+    "
+);
+
+/// What joins a wording without a number to the number that binds.
+pub(super) static JOINS: Phrases = phrases!(
+    "
+    but no|not later than, but within, but at the latest|most, but at most, but in any event|case,
+    in any event|case, in all cases, spaetestens jedoch, jedoch spaetestens, aber spaetestens,
+    jedoch innerhalb|binnen, aber innerhalb|binnen, in jedem fall, auf jeden fall
+    "
+);
+
+/// The end of a contract, which starts the clock of deletion and of nothing else.
+pub(crate) static END: Phrases = phrases!(
+    "
+    of|after|following|upon|from|on termination|closure|cancellation|offboarding,
+    of|after|following|upon|from|on the termination|closure|cancellation|offboarding,
+    of|after|following|upon|from|on contract|account|service|subscription termination|closure|cancellation|deletion|end|expiry,
+    of|after|following|upon|from|on termination|expiry|end|closure|cancellation of the|our|your|this contract|agreement|service|services|subscription|account,
+    of|after|following|upon|from|on the termination|expiry|end|closure|cancellation of the|our|your|this contract|agreement|service|services|subscription|account,
+    when the contract ends, nach vertragsende|vertragsbeendigung|kuendigung|beendigung,
+    nach ende|beendigung|ablauf des vertrags|vertrages|vertragsverhaeltnisses|dienstes,
+    nach dem ende des vertrags|vertrages, nach loeschung|schliessung des kontos
     "
 );
 
@@ -90,7 +115,7 @@ pub(super) fn strange(
     labels: &[Range<usize>],
     also: &[&str],
 ) -> bool {
-    let tables: [&[&str]; 3] = [&STARTS, &NO_NUMBER, also];
+    let tables: [&[&str]; 4] = [&STARTS, &JOINS, &NO_NUMBER, also];
     let mut known = vec![false; tokens.len()];
     for table in tables {
         for place in text::places(tokens, table) {

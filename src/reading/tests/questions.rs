@@ -102,6 +102,7 @@ fn more(question: &str) -> Shape {
             .part("rpo", of(Kind::Duration)),
         "BOOL" => of(Kind::Bool),
         "NOTICE" => of(Kind::Duration).longer_is_better(),
+        "ENDED" => of(Kind::Duration).keyed("RET-04/live"),
         "OFTEN" => of(Kind::Duration).how_often(),
         "TEXTS" => of(Kind::Texts),
         "TEXT" => of(Kind::Text),

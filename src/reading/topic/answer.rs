@@ -243,7 +243,10 @@ fn all_clocks(question: &str, text: &Text, by_kind: Read) -> Result<Vec<Clock>, 
 fn known(question: &str) -> Vec<&'static str> {
     let own = PERIODS.iter().filter(|(id, _, _)| *id == question);
     let names = own.flat_map(|(_, _, names)| names.split(',').map(str::trim));
-    let end = simple::END.iter().copied().filter(|_| question == "RET-04");
+    let end = duration::END
+        .iter()
+        .copied()
+        .filter(|_| question == "RET-04");
     names.chain(end).collect()
 }
 

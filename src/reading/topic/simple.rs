@@ -52,22 +52,8 @@ pub(super) fn retention(text: &Text) -> TopicReading {
 
 /// How long something is kept after the end of the contract; the end starts the clock.
 pub(super) fn deletion(text: &Text) -> TopicReading {
-    clocks(duration::of_beside(&factory(text), &END), true)
+    clocks(duration::of_beside(&factory(text), &duration::END), true)
 }
-
-/// The end that deletion is asked about.
-pub(super) static END: Phrases = phrases!(
-    "
-    of|after|following|upon|from|on termination|closure|cancellation|offboarding,
-    of|after|following|upon|from|on the|contract|account|service|subscription termination|closure|cancellation|deletion|end|expiry,
-    of|after|following|upon|from|on the end|termination|expiry of the|our|your contract|agreement|service|subscription,
-    of|after|following|upon|from|on the end|termination|closure of the|our|your account,
-    of|after|following|upon|from|on termination of the|our|your services,
-    when the contract ends, nach vertragsende|vertragsbeendigung|kuendigung|beendigung,
-    nach ende|beendigung|ablauf des vertrags|vertrages|vertragsverhaeltnisses|dienstes,
-    nach dem ende des vertrags|vertrages, nach loeschung|schliessung des kontos
-    "
-);
 
 /// The text without `by default`.
 pub(super) fn factory(text: &Text) -> Text {
