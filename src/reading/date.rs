@@ -110,7 +110,13 @@ fn three(first: &Token, second: &Token, third: &Token, tokens: &[&Token]) -> Sai
         return made(&third.text, &month, &second.text);
     }
     if small(first) && small(second) && year(third) {
-        let dots = tokens.iter().any(|token| token.is_mark("."));
+        // Only what stands between the parts tells; a full stop behind them is no sign of anything.
+        let dotted = |part: &Token| {
+            let at = tokens.iter().position(|token| std::ptr::eq(*token, part));
+            at.and_then(|at| tokens.get(at + 1))
+                .is_some_and(|next| next.is_mark("."))
+        };
+        let dots = dotted(first) && dotted(second);
         return either(&first.text, &second.text, &third.text, dots);
     }
     if small(first) && small(second) && small(third) {

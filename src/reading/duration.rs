@@ -5,13 +5,19 @@
 //! days stay open, because no calendar turns them into a number of days that holds everywhere.
 //! Nothing is rounded, and a condition or an aim beside a number leaves it open.
 
+use std::ops::Range;
+
 use crate::reading::text::{Phrases, phrases};
+mod beside;
 mod find;
+mod interval;
 mod unit;
 
 use super::text::{self, Text, Token};
 use super::{Reading, manner, words, yes_no};
+pub(crate) use beside::{END, is_harmless};
 pub(crate) use find::{Found, find};
+pub(crate) use interval::interval;
 
 /// Which of two lengths of time is the better one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +118,7 @@ static UNCLEAR: Phrases = phrases!(
     extend*, verlaenger*, or longer as required, authorities, authority, regulator*, aufsichtsbehoerde*,
     behoerde*, after confirm*, of confirming, of confirmation, upon confirm*, following confirm*,
     nach bestaetigung, after investigation, after the investigation, completion of, initial retention,
-    renew*, unlimited, legal hold, ago, vor, since, seit, last, past, old, experience
+    renew*, unlimited, legal hold, ago, since, seit, last, past, old, experience
     "
 );
 
@@ -122,6 +128,11 @@ pub fn duration(text: &str) -> Reading<Clocks> {
 }
 
 pub(crate) fn of(text: &Text) -> Reading<Clocks> {
+    of_beside(text, &[])
+}
+
+/// Reads what a text says about time; the phrases of `also` may stand beside it.
+pub(crate) fn of_beside(text: &Text, also: &[&str]) -> Reading<Clocks> {
     if let Some(nothing) = manner::of(text) {
         return nothing;
     }
@@ -131,8 +142,8 @@ pub(crate) fn of(text: &Text) -> Reading<Clocks> {
     let found = find(&text.tokens);
     match found.as_slice() {
         [] => without_number(text),
-        [one] => one_length(text, one),
-        _ => several(text, &found),
+        [one] => one_length(text, one, also),
+        _ => several(text, &found, also),
     }
 }
 
@@ -161,11 +172,18 @@ fn without_number(text: &Text) -> Reading<Clocks> {
 const ASK: &str = "Please give one length of time as a number with its unit, such as 30 days.";
 
 /// What leaves the lengths of a text open, if something does.
-fn doubt(tokens: &[Token], found: &[Found]) -> Option<&'static str> {
+fn doubt(
+    tokens: &[Token],
+    found: &[Found],
+    labels: &[Range<usize>],
+    also: &[&str],
+) -> Option<&'static str> {
+    let joins = text::places(tokens, &beside::JOINS);
     let rest: Vec<Token> = tokens
         .iter()
         .enumerate()
         .filter(|(at, _)| !found.iter().any(|found| found.used(*at)))
+        .filter(|(at, _)| !joins.iter().any(|join| join.contains(at)))
         .map(|(_, token)| token.clone())
         .collect();
     let rest = without(&rest, &NO_NUMBER);
@@ -185,6 +203,8 @@ fn doubt(tokens: &[Token], found: &[Found]) -> Option<&'static str> {
         Some("the length is an aim or a default and no commitment")
     } else if text::any(&rest, &words::FUTURE) || text::any(&rest, &words::NEGATION) {
         Some("the sentence denies or postpones something beside the length")
+    } else if beside::strange(tokens, found, labels, also) {
+        Some("words beside the length may change what it means or for what it holds")
     } else {
         None
     }
@@ -199,7 +219,7 @@ fn alternative(rest: &[Token]) -> bool {
                 "or" | "oder" | "and" | "und" | "to" | "bis"
             )
     };
-    rest.iter().any(|token| token.is_mark("?~≈+"))
+    rest.iter().any(|token| token.is_mark("?~≈+*†"))
         || rest.windows(2).any(|pair| matches!(pair, [number, join] if number.sort == text::Sort::Number && joins(join)))
 }
 
@@ -234,21 +254,24 @@ pub(crate) fn without(tokens: &[Token], table: &[&str]) -> Vec<Token> {
     kept
 }
 
-fn one_length(text: &Text, found: &Found) -> Reading<Clocks> {
-    match doubt(&text.tokens, std::slice::from_ref(found)) {
+fn one_length(text: &Text, found: &Found, also: &[&str]) -> Reading<Clocks> {
+    match doubt(&text.tokens, std::slice::from_ref(found), &[], also) {
         Some(why) => Reading::open(why, ASK),
         None => Reading::Value(Clocks::One(found.length.clone())),
     }
 }
 
-fn several(text: &Text, found: &[Found]) -> Reading<Clocks> {
-    if let Some(why) = doubt(&text.tokens, found) {
+fn several(text: &Text, found: &[Found], also: &[&str]) -> Reading<Clocks> {
+    let places = found.iter().enumerate();
+    let places: Vec<Range<usize>> = places
+        .map(|(at, one)| label(&text.tokens, found, at, one))
+        .collect();
+    if let Some(why) = doubt(&text.tokens, found, &places, also) {
         return Reading::open(why, ASK);
     }
-    let labels: Vec<String> = found
-        .iter()
-        .enumerate()
-        .map(|(at, one)| label(&text.tokens, found, at, one))
+    let labels = places.iter().map(|place| text.tokens.get(place.clone()));
+    let labels: Vec<String> = labels
+        .map(|tokens| trimmed(tokens.unwrap_or_default()))
         .collect();
     let named = labels.iter().filter(|label| !label.is_empty()).count();
     let alternatives =
@@ -270,8 +293,9 @@ fn several(text: &Text, found: &[Found]) -> Reading<Clocks> {
     ))
 }
 
-/// The words before a length up to the last separator, or after it where none stand before.
-fn label(tokens: &[Token], found: &[Found], at: usize, one: &Found) -> String {
+/// Where the words before a length stand, up to the last separator, or those after it where none
+/// stand before.
+fn label(tokens: &[Token], found: &[Found], at: usize, one: &Found) -> Range<usize> {
     let ends = |token: &Token| {
         token.sort == text::Sort::Line
             || token.is_mark(";,|•")
@@ -283,20 +307,15 @@ fn label(tokens: &[Token], found: &[Found], at: usize, one: &Found) -> String {
         .map_or(0, |before| before.to);
     let end = found.get(at + 1).map_or(tokens.len(), |next| next.from);
     let before = tokens.get(start..one.from).unwrap_or_default();
-    let before = before
-        .iter()
-        .rposition(ends)
-        .map_or(before, |last| before.get(last + 1..).unwrap_or_default());
-    let before = trimmed(before);
-    if !before.is_empty() {
-        return before;
+    let last = before.iter().rposition(ends);
+    let from = last.map_or(start, |last| start + last + 1);
+    let own = tokens.get(from..one.from).unwrap_or_default();
+    if !trimmed(own).is_empty() {
+        return from..one.from;
     }
     let after = tokens.get(one.to..end).unwrap_or_default();
-    let after = after
-        .iter()
-        .position(ends)
-        .map_or(after, |first| after.get(..first).unwrap_or_default());
-    trimmed(after)
+    let first = after.iter().position(ends);
+    one.to..first.map_or(end, |first| one.to + first)
 }
 
 fn trimmed(tokens: &[Token]) -> String {

@@ -133,7 +133,12 @@ fn entries(text: &Text) -> Reading<Json> {
 
 /// A length of time, by the bound that may stand for it.
 pub(super) fn length(shape: &Shape, text: &Text) -> Read {
-    match duration::of(text) {
+    let read = match duration::interval(text) {
+        Some(length) if shape.interval => return bounded(shape.longer, &length),
+        _ if shape.after_end => duration::of_beside(text, &duration::END),
+        _ => duration::of(text),
+    };
+    match read {
         Reading::Value(clocks) => of_clocks(shape, &clocks),
         other => Read::of(other.map(|_| Json::Null)),
     }

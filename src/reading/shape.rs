@@ -50,6 +50,11 @@ pub struct Shape {
     pub parts: Vec<Part>,
     /// Which of two lengths of time is the better one.
     pub longer: Longer,
+    /// Whether a length says how often something happens, so that `every 30 days` is one.
+    pub interval: bool,
+    /// Whether a length begins with the end of the contract, so that `30 days after termination`
+    /// is one.
+    pub after_end: bool,
 }
 
 impl Shape {
@@ -62,7 +67,24 @@ impl Shape {
             words: Vec::new(),
             parts: Vec::new(),
             longer: Longer::IsWorse,
+            interval: false,
+            after_end: false,
         }
+    }
+
+    /// With what a field asks, as its key says: `RET-04/live`.
+    #[must_use]
+    pub fn keyed(mut self, key: &str) -> Self {
+        self.interval |= key
+            .rsplit_once('/')
+            .is_some_and(|(_, part)| Self::is_interval(part));
+        self.after_end |= key.starts_with("RET-04/");
+        self
+    }
+
+    /// Whether a part of that name asks how often something happens.
+    pub fn is_interval(part: &str) -> bool {
+        part == "cadence" || part == "rotation" || part.ends_with("interval")
     }
 
     /// With these options, called by their own names.
@@ -91,6 +113,13 @@ impl Shape {
     pub fn part(mut self, name: &str, shape: Self) -> Self {
         let name = Named::plain(name);
         self.parts.push(Part { name, shape });
+        self
+    }
+
+    /// With a length that says how often.
+    #[must_use]
+    pub fn how_often(mut self) -> Self {
+        self.interval = true;
         self
     }
 

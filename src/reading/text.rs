@@ -175,6 +175,27 @@ pub(crate) fn find<'t>(tokens: &[Token], table: &[&'t str]) -> Option<(&'t str, 
     })
 }
 
+/// Where phrases of the table occur, every time, as ranges of tokens.
+pub(crate) fn places(tokens: &[Token], table: &[&str]) -> Vec<std::ops::Range<usize>> {
+    let counted = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.counts());
+    let (at, words): (Vec<usize>, Vec<&str>) =
+        counted.map(|(at, token)| (at, token.text.as_str())).unzip();
+    let mut found = Vec::new();
+    for from in 0..words.len() {
+        let rest = words.get(from..).unwrap_or_default();
+        for length in table.iter().filter_map(|phrase| matched(rest, phrase)) {
+            let last = at.get(from + length - 1);
+            if let (Some(first), Some(last)) = (at.get(from), last) {
+                found.push(*first..last + 1);
+            }
+        }
+    }
+    found
+}
+
 /// How many words a phrase takes at the beginning of some words, if it is there.
 fn matched(words: &[&str], phrase: &str) -> Option<usize> {
     let (first, phrase) = phrase.split_once(' ').unwrap_or((phrase, ""));

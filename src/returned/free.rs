@@ -19,6 +19,8 @@ pub(super) fn free(asked: Asked<'_>, text: &str) -> Taken {
         return Taken::Silence(said, true);
     }
     let shape = shape::of(asked.answer, asked.fields, !asked.question.is_empty());
+    let keys = asked.fields.iter().map(|field| field.key.as_str());
+    let shape = keys.fold(shape, reading::Shape::keyed);
     let read = reading::read(asked.question, &shape, text);
     let open = || Taken::Not {
         reason: read

@@ -14,7 +14,10 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
     let parts = answer.parts.iter().filter(|part| whole && !part.ours);
     let parts = parts.map(|part| Part {
         name: Named::plain(&part.name),
-        shape: of(&part.answer, &[], true),
+        shape: Shape {
+            interval: Shape::is_interval(&part.name),
+            ..of(&part.answer, &[], true)
+        },
     });
     Shape {
         kind: answer.kind,
@@ -27,6 +30,8 @@ pub(super) fn of(answer: &AnswerType, fields: &[&Field], whole: bool) -> Shape {
         } else {
             Longer::IsWorse
         },
+        interval: false,
+        after_end: false,
     }
 }
 

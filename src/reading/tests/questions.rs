@@ -75,8 +75,16 @@ fn more(question: &str) -> Shape {
             .part("prompts_and_outputs", period())
             .part("action_logs", period())
             .part("backups", period()),
+        "RET-04" => of(Kind::Record)
+            .part("live", of(Kind::Duration))
+            .part("backups", of(Kind::Duration))
+            .part("certificate", of(Kind::Bool)),
+        "CRD-05" => of(Kind::Record)
+            .part("min_interval", of(Kind::Duration).how_often())
+            .part("method", of(Kind::Text)),
         "AUD-03" => of(Kind::Record)
             .part("searchable", of(Kind::Duration).longer_is_better())
+            .part("archived", of(Kind::Duration).longer_is_better())
             .part("configurable", of(Kind::Bool)),
         "IDN-01" => {
             of(Kind::Choice).options(&["sso_and_scim", "sso_only", "extra_cost_tier", "none"])
@@ -94,6 +102,8 @@ fn more(question: &str) -> Shape {
             .part("rpo", of(Kind::Duration)),
         "BOOL" => of(Kind::Bool),
         "NOTICE" => of(Kind::Duration).longer_is_better(),
+        "ENDED" => of(Kind::Duration).keyed("RET-04/live"),
+        "OFTEN" => of(Kind::Duration).how_often(),
         "TEXTS" => of(Kind::Texts),
         "TEXT" => of(Kind::Text),
         other => panic!("no shape for {other}"),

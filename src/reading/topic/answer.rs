@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{Topic, TopicReading, simple};
 use crate::reading::duration::{self, Clock, Clocks};
 use crate::reading::shape::{Kind, Shape};
-use crate::reading::text::Text;
+use crate::reading::text::{self, Text, Token};
 use crate::reading::{Flag, Read, Reading, Status, country, generic};
 
 /// Answers a question that has a topic.
@@ -179,7 +179,7 @@ const PERIODS: [(&str, &str, &str); 11] = [
 
 /// Several periods, each put to the part that its words name.
 fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
-    let clocks = match all_clocks(text, by_kind) {
+    let clocks = match all_clocks(question, text, by_kind) {
         Ok(clocks) => clocks,
         Err(read) => return *read,
     };
@@ -187,7 +187,7 @@ fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
     let mut values = Map::new();
     let mut left: Vec<String> = Vec::new();
     for clock in &clocks {
-        let part = one_part(question, &clock.label);
+        let part = one_part(question, &clock.label, several);
         let shaped = part.and_then(|part| shape.named(part).map(|shape| (part, shape)));
         let read =
             shaped.map(|(part, shape)| (part, generic::bounded(shape.longer, &clock.length)));
@@ -217,9 +217,9 @@ fn periods(question: &str, shape: &Shape, text: &Text, by_kind: Read) -> Read {
 }
 
 /// The lengths of a text, or what the text says instead.
-fn all_clocks(text: &Text, by_kind: Read) -> Result<Vec<Clock>, Box<Read>> {
+fn all_clocks(question: &str, text: &Text, by_kind: Read) -> Result<Vec<Clock>, Box<Read>> {
     let open = |why: &str, ask: &str| Err(Box::new(generic::open(why, ask)));
-    match duration::of(&simple::factory(text)) {
+    match duration::of_beside(&simple::factory(text), &known(question)) {
         Reading::Value(Clocks::Several(clocks)) => Ok(clocks),
         Reading::Value(Clocks::One(length)) => Ok(vec![Clock {
             label: text.key(),
@@ -238,9 +238,31 @@ fn all_clocks(text: &Text, by_kind: Read) -> Result<Vec<Clock>, Box<Read>> {
     }
 }
 
-/// The one part that a label names; a label of two parts names neither.
-fn one_part(question: &str, label: &str) -> Option<&'static str> {
+/// What may stand beside the periods of a question: the names of its parts, and where deletion is
+/// asked about, the end that starts the clock.
+fn known(question: &str) -> Vec<&'static str> {
+    let own = PERIODS.iter().filter(|(id, _, _)| *id == question);
+    let names = own.flat_map(|(_, _, names)| names.split(',').map(str::trim));
+    let end = duration::END
+        .iter()
+        .copied()
+        .filter(|_| question == "RET-04");
+    names.chain(end).collect()
+}
+
+/// The one part that a label names; a label of two parts names neither, nor does one that says
+/// more than the name. The label of a text with one length is that text, which was looked at
+/// already.
+fn one_part(question: &str, label: &str, several: bool) -> Option<&'static str> {
     let label = Text::of(label);
+    let known = text::places(&label.tokens, &known(question));
+    let mut words = label.tokens.iter().enumerate();
+    let plain = |(at, token): (usize, &Token)| {
+        known.iter().any(|place| place.contains(&at)) || duration::is_harmless(token)
+    };
+    if several && !words.all(plain) {
+        return None;
+    }
     let names = |(id, _, names): &&(&str, &str, &str)| *id == question && label.says(names);
     let mut named = PERIODS.iter().filter(names);
     let (_, part, _) = named.next()?;

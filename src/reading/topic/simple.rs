@@ -50,6 +50,11 @@ pub(super) fn retention(text: &Text) -> TopicReading {
     clocks(duration::of(&factory(text)), true)
 }
 
+/// How long something is kept after the end of the contract; the end starts the clock.
+pub(super) fn deletion(text: &Text) -> TopicReading {
+    clocks(duration::of_beside(&factory(text), &duration::END), true)
+}
+
 /// The text without `by default`.
 pub(super) fn factory(text: &Text) -> Text {
     const DEFAULT: &[&str] = &[
