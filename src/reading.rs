@@ -16,6 +16,7 @@ mod entity;
 mod generic;
 mod manner;
 mod number;
+mod plain;
 mod shape;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 
 use super::Reading;
 use super::text::{self, Sort, Text};
-use super::words;
+use super::{plain, words};
 use crate::reading::text::{Phrases, phrases};
 
 /// A text that is one of these and nothing else says that the question does not apply.
@@ -96,7 +96,7 @@ pub(crate) fn of<T>(text: &Text) -> Option<Reading<T>> {
         return Some(Reading::SaidUnknown);
     }
     let few = key.split(' ').count() <= 12;
-    if is(&DECLINED) || (few && text.any(&REFUSES) && !text.any(&ABOUT)) {
+    if is(&DECLINED) || (few && refuses(text)) {
         return Some(Reading::Declined);
     }
     let first = text.sentences().len() == 1;
@@ -107,6 +107,30 @@ pub(crate) fn of<T>(text: &Text) -> Option<Reading<T>> {
             "Please write the answer itself here; keep the pointer as evidence.",
         )
     })
+}
+
+/// Words of a sentence that refuses and says nothing else.
+static REFUSING: Phrases = phrases!(
+    "
+    not, cannot, cant, dont, doesnt, wont, unable, unfortunately, sorry, please, can, could, would, prefer,
+    disclos*, shar*, publish*, discuss*, reveal*, divulge*, comment, answer, say, tell, provide, decline*,
+    refuse*, confidential*, classified, sensitive, considered, deemed, treated, kept, information, details,
+    detail, question, questions, matter, matters, item, topic, specifics, reason, reasons, security, legal,
+    policy, company, corporate, internal, internally, public, publicly, external, externally, outside, time,
+    nda, ndas, without, under, after, before, signed, signing, sign, signature, required, requires, require,
+    request, liberty, such, due, because, i, my, so, by, if, only, from,
+    nicht, kein*, leider, geben, gibt, preis, auskunft, angaben, machen, macht, legen, legt, offen,
+    offengelegt, offenlegen, offenlegung, mitteilen, mitgeteilt, bekannt, bekanntgeben, bekanntgegeben,
+    weitergegeben, weitergeben, weitergabe, veroeffentlich*, koennen, kann, darf, duerfen, moechten,
+    informationen, einzelheiten, details, frage, gruenden, grund, sicherheitsgruenden, vertraulich*, intern,
+    darueber, hierzu, dazu, aus, ohne, unterzeichnet*, unterzeichnung, unter, diesen, diesem, solche
+    "
+);
+
+/// Whether a text refuses and says nothing else: `Keys are not shared` speaks of keys.
+fn refuses(text: &Text) -> bool {
+    let tables: [&[&str]; 2] = [&REFUSING, &plain::CARRIES];
+    text.any(&REFUSES) && !text.any(&ABOUT) && !plain::strange(&text.tokens, &tables)
 }
 
 /// What programs write for nothing, and for their own mistakes.

@@ -5,7 +5,7 @@
 //! translation engine makes of `No.`; it can mean nothing else there, so it is read as no.
 
 use super::text::{self, Sort, Text, Token};
-use super::{Reading, manner, words};
+use super::{Reading, manner, plain, words};
 use crate::reading::text::{Phrases, phrases};
 
 static YES: Phrases = phrases!(
@@ -104,7 +104,7 @@ fn opening(text: &Text) -> Option<Reading<bool>> {
         },
     );
     let firm = if says {
-        !words::softened(rest)
+        !words::softened(rest) && !plain::changes_answer(rest)
     } else {
         firm_no(rest)
     };
@@ -118,7 +118,7 @@ fn firm_no(rest: &[Token]) -> bool {
             rest,
             "if, only, except, unless, nur, ausser, falls, no longer",
         );
-    today || !words::softened(rest)
+    today || (!words::softened(rest) && !plain::changes_answer(rest))
 }
 
 fn open(text: &Text) -> Reading<bool> {
@@ -130,6 +130,11 @@ fn open(text: &Text) -> Reading<bool> {
         "it is said as an aim or a custom, which is neither yes nor no"
     } else if text.any(&words::NEGATION) {
         "the sentence denies something, and what exactly is for its author to say"
+    } else if matches!(
+        text.tokens.first().map(|token| token.text.as_str()),
+        Some("yes" | "ja" | "no" | "nein")
+    ) {
+        "words beside the yes or no may take it back"
     } else {
         "the text is neither yes nor no"
     };

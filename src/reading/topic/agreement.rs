@@ -8,8 +8,8 @@ use crate::reading::text::{Phrases, phrases};
 use serde_json::json;
 
 use super::TopicReading;
-use crate::reading::text::Text;
-use crate::reading::{words, yes_no};
+use crate::reading::text::{Sort, Text, Token};
+use crate::reading::{plain, words, yes_no};
 
 /// What tells one agreement from another.
 struct Agreement {
@@ -116,6 +116,9 @@ pub(super) fn dpa(text: &Text) -> TopicReading {
 fn agreement(text: &Text, about: &Agreement) -> TopicReading {
     let named = text.any(about.names);
     let limited = text.any(&LIMITS);
+    let words = text.tokens.iter().filter(|token| !is_date(token)).cloned();
+    let words: Vec<Token> = words.collect();
+    let strange = plain::strange(&words, &[&plain::CARRIES, &SAYS, about.names]);
     let open = |verdict, why: &str| TopicReading::open(verdict, why, about.ask);
     let bare = yes_no::of(text).value();
     if bare == Some(true) && !text.any(&OFFERS) {
@@ -129,7 +132,7 @@ fn agreement(text: &Text, about: &Agreement) -> TopicReading {
     }
     if text.any(&words::FUTURE) && !text.any(&["will sign", "to be signed"]) {
         open("unknown", "it is planned or under way")
-    } else if text.any(&REFUSED) && !limited {
+    } else if text.any(&REFUSED) && !limited && !strange {
         TopicReading::new("refused", None)
     } else if limited && (named || text.key().split(' ').count() <= 12) {
         conditional(about)
@@ -144,6 +147,11 @@ fn agreement(text: &Text, about: &Agreement) -> TopicReading {
         open(
             "unknown",
             "the agreement may be one between the vendor and a supplier",
+        )
+    } else if named && strange && (text.any(&SIGNED) || text.any(&OFFERS)) {
+        open(
+            "conditional",
+            "words beside the offer may limit it, to some customers, orders or times",
         )
     } else if named && text.any(&SIGNED) {
         TopicReading::new("signed", None)
@@ -160,6 +168,27 @@ fn agreement(text: &Text, about: &Agreement) -> TopicReading {
             "the text names a law or a keyword and no agreement",
         )
     }
+}
+
+/// Words of a plain offer, signature or refusal.
+static SAYS: Phrases = phrases!(
+    "
+    standard, own, template, copy, agreement, agreements, contract, document, art, article, gdpr, dsgvo,
+    hipaa, eu, scc, sccs, clauses, addendum, customer, customers, client, clients, covered, entities,
+    entity, happy, willing, ready, glad, offer*, available, sign, signs, signed, signing, signature,
+    provide*, can, execute, executed, enter, into, request, upon, part, countersigned, already, place,
+    between, both, parties, side, sides, sure, course, not, no, never, dont, doesnt, cannot, cant, wont,
+    unable, refuse*, decline*, support, supported, pre, fully, electronic*, online, docusign, every, by,
+    musterdokument, muster, vorlage, vertrag, kunden, kunde, gerne, biet*, angeboten, verfuegbar, anfrage,
+    unterzeichne*, unterschr*, unterzeichnung, abgeschlossen, abschliessen, abschluss, schliessen, stellen,
+    stellt, bereit, bereitgestellt, kann, koennen, bereits, beidseitig, ihnen, liegt, vor, nicht, kein*,
+    nach, dem, gemaess, auf, wunsch
+    "
+);
+
+/// A day or a year beside a signature.
+fn is_date(token: &Token) -> bool {
+    token.sort == Sort::Number && (token.text.len() == 4 || token.text.len() <= 2)
 }
 
 /// Whether the whole text is an offer, with or without a yes before it.

@@ -33,10 +33,54 @@ pub(in crate::reading) fn answer(topic: Topic, question: &str, shape: &Shape, te
         .typed
         .as_ref()
         .and_then(|typed| in_form(topic, shape, typed));
-    finish(&reading, value, shape, by_kind)
+    finish(topic, &reading, value, shape, by_kind)
 }
 
-fn finish(reading: &TopicReading, value: Option<Json>, shape: &Shape, by_kind: Read) -> Read {
+/// Why a text is no answer, and what to ask. A verdict on both halves of encryption is no reason
+/// where one half is asked.
+fn open<'r>(
+    topic: Topic,
+    reading: &'r TopicReading,
+    shape: &Shape,
+    by_kind: &'r Read,
+) -> (&'r str, &'r str) {
+    match (topic, shape.kind) {
+        (Topic::Encryption, Kind::Choices) => (
+            "the text does not say plainly which places are encrypted, and by a sound method",
+            "Please tick the places where our data is encrypted at rest, and name the method.",
+        ),
+        (Topic::Encryption, _) => (
+            "the text does not say plainly which version of TLS is the oldest that is accepted",
+            "Please name the oldest version of TLS that any of your connections accepts.",
+        ),
+        _ if reading.why.is_empty() => (
+            "the text says less than is asked",
+            reading
+                .ask
+                .as_deref()
+                .or(by_kind.ask.as_deref())
+                .unwrap_or(FORM),
+        ),
+        _ => (
+            reading.why.as_str(),
+            reading
+                .ask
+                .as_deref()
+                .or(by_kind.ask.as_deref())
+                .unwrap_or(FORM),
+        ),
+    }
+}
+
+const FORM: &str = "Please answer in the form of the question.";
+
+fn finish(
+    topic: Topic,
+    reading: &TopicReading,
+    value: Option<Json>,
+    shape: &Shape,
+    by_kind: Read,
+) -> Read {
     let whole = value.as_ref().is_some_and(|value| fills(shape, value));
     match reading.verdict {
         "unanswered" | "n/a" | "declined" if value.is_none() => return by_kind,
@@ -45,16 +89,7 @@ fn finish(reading: &TopicReading, value: Option<Json>, shape: &Shape, by_kind: R
     let mut read = match value {
         Some(value) => Read::of(Reading::Value(value)),
         None => {
-            let why = if reading.why.is_empty() {
-                "the text says less than is asked"
-            } else {
-                reading.why.as_str()
-            };
-            let ask = reading
-                .ask
-                .as_deref()
-                .or(by_kind.ask.as_deref())
-                .unwrap_or("Please answer in the form of the question.");
+            let (why, ask) = open(topic, reading, shape, &by_kind);
             return generic::open(why, ask);
         }
     };

@@ -9,8 +9,9 @@ use serde_json::json;
 
 use super::TopicReading;
 use super::assurance_words::{
-    ALIKE, BESIDE, DOCUMENT, HALF_ALIKE, HELD, OTHERS, OVER, SCHEMES, SOC2,
+    ALIKE, BESIDE, CERTIFIED, DOCUMENT, HALF_ALIKE, HELD, OTHERS, OVER, SCHEMES, SOC2,
 };
+use crate::reading::plain;
 use crate::reading::text::{self, Sort, Text, Token};
 use crate::reading::words::{FUTURE, HEDGE, NEGATION};
 
@@ -175,7 +176,8 @@ impl Findings {
         let (verdict, why) = self.verdict(text);
         let soc2 = named.iter().any(Option::is_some);
         let typed = (!self.held.is_empty()).then(|| json!(self.held));
-        let why = if why.is_empty() || (!soc2 && typed.is_some()) {
+        let other = typed.is_some() || !self.doubts.is_empty();
+        let why = if why.is_empty() || (!soc2 && other) {
             self.doubts.first().copied().unwrap_or_default()
         } else {
             why
@@ -193,7 +195,8 @@ impl Findings {
     }
 }
 
-const UNCLEAR: &str = "the report is named, and the text does not say that it is held";
+const UNCLEAR: &str =
+    "a report or certificate is named, and the text does not say plainly that it is held today";
 
 fn named(tokens: &[Token]) -> bool {
     text::any(tokens, SOC2) || SCHEMES.iter().any(|scheme| text::any(tokens, scheme.names))
@@ -307,7 +310,7 @@ fn judge(sentence: &[Token], piece: &[Token]) -> Said {
         || piece.iter().any(|token| token.is_mark("?~✗"))
     {
         Said::Unclear
-    } else if text::any(piece, &HELD) || piece.iter().all(beside) {
+    } else if piece.iter().all(beside) {
         Said::Held
     } else {
         Said::Unclear
@@ -318,12 +321,17 @@ fn judge(sentence: &[Token], piece: &[Token]) -> Said {
 static STRONG_CONDITION: Phrases = phrases!(
     "
     only, except, partial*, unless, if, some, depend*, certain, subject to, nur, teilweise, sofern, beta,
-    preview, limited to, optional*, or, oder, until, expires, expiry, valid through, gueltig bis, bis
+    preview, limited to, optional*, or, oder, until, till, expires, expiry, valid through|to, gueltig bis, bis
     "
 );
 
+/// Whether a word takes nothing back. A number may be part of a name or of a date.
 fn beside(token: &Token) -> bool {
-    token.sort != Sort::Word || BESIDE.contains(&token.text.as_str())
+    let one = std::slice::from_ref(token);
+    let tables: [&[&str]; 3] = [&HELD, &CERTIFIED, &plain::CARRIES];
+    token.sort != Sort::Word
+        || BESIDE.contains(&token.text.as_str())
+        || (!plain::is_country(token) && tables.iter().any(|table| text::any(one, table)))
 }
 
 /// `by 2027`: a year after a word that points ahead.

@@ -135,3 +135,17 @@ pub(super) static BESIDE: Phrases = phrases!(
     pci, dss, independent, tsc, period, ended
     "
 );
+
+/// Words beside a report or a certificate that change nothing.
+pub(super) static CERTIFIED: Phrases = phrases!(
+    "
+    nach, audit, audits, auditor, external, externally, accredited, body, firm, independently, successfully, last,
+    yearly, every, year, years, currently, its, product, platform, service, services, company, scope, covers,
+    covering, including, dated, from, opinion, exceptions, no, without, clean, recent, most, new, renewed,
+    recertified, certifying, tuev, dnv, bsi, bureau, veritas, dekra, deloitte, kpmg, ey, pwc, pricewaterhousecoopers,
+    schellman, coalfire, prescient, lign, bdo, mazars, dqs, sgs, lloyds, nqa, insight, assurance, ia, drata,
+    vanta, per, date, number, no, nr, zertifizierungsstelle, extern, externe, externer, unabhaengig*,
+    pruefbericht, jahr, vom, produkt, plattform, dienst, unternehmen, aktuell, aktuelle, aktueller, neu,
+    erneuert, rezertifiziert, durch, wurde, wurden, was, were
+    "
+);

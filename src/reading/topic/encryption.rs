@@ -9,11 +9,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::TopicReading;
 use crate::reading::text::{self, Text, Token};
-use crate::reading::{duration, words};
+use crate::reading::{duration, plain, words};
 
 static PLAIN: Phrases = phrases!(
     "
-    plaintext, plain text, clear text, cleartext, in clear, in the clear, unencrypted, not encrypted,
+    traffic plain, is plain, plaintext, plain text, clear text, cleartext, in clear, in the clear, unencrypted, not encrypted,
     klartext, unverschluesselt, nicht verschluesselt, without encryption, no encryption,
     ohne verschluesselung, keine verschluesselung, isnt encrypted, arent encrypted
     "
@@ -63,7 +63,7 @@ const ENCRYPTED: &[&str] = &[
 static SOFT: Phrases = phrases!(
     "
     only, except, unless, if, optional*, some, enterprise, plan|plans, on request, partial*, certain, may,
-    can be, could, available, where possible, sensitive, passwords, credentials, secrets, tokens, nur,
+    can be, could, available, where possible, sensitive, passwords, credentials, secrets, tokens, api key|keys, column|columns, field|fields, nur,
     ausser, teilweise, passwoerter, kann, configurable, supported, most, cmk, byok, or, oder, should,
     bei bedarf, up to
     "
@@ -191,6 +191,39 @@ fn denied(text: &Text) -> bool {
     text.any(&words::NEGATION) && !old
 }
 
+/// Words of a plain statement on encryption.
+static SAYS: Phrases = phrases!(
+    "
+    encrypt*, cipher*, data, traffic, connection, connections, communication, communications, transit, rest,
+    motion, flight, transport, transmission, transferred, transmitted, stored, storage, disk, disks, volume,
+    volumes, block, server, side, customer, customers, content, prompts, outputs, database, databases, files,
+    file, object, backup, backups, logs, log, caches, cache, queues, message, embeddings, vector, store,
+    agent, memory, uploads, attachments, snapshots, tls, tlsv, mtls, https, hsts, v, aes, gcm, cbc, xts,
+    bit, kms, hsm, managed, keys, key, 256, 1.2, 1.3, 1.0, 1.1, minimum, min, least, higher, later, newer,
+    above, greater, better, only, using, use, uses, used, via, over, between, protocol, version, versions,
+    enforced, enforce, required, require, everywhere, endpoints, endpoint, api, apis, web, external, internal,
+    public, services, service, disabled, deprecated, not, no, off, blocked, rejected, supported, accepted,
+    removed, refused, older, old, by, default, standard, symmetric, algorithm, advanced, network, sent,
+    each, every, protected, secured, through, strong, ssh,
+    verschluessel*, ruhe*, uebertrag*, transport, daten, datenbank, datenbanken, dateien, sicherung*,
+    protokoll*, mindestens, hoeher, neuer, verbindung*, gespeichert*, speicher*, deaktiviert, abgeschaltet,
+    nicht, nur, mindestversion, durchgaengig, schluessel
+    "
+);
+
+/// Whether words stand there that may make a method one for some data, some links or another day.
+/// What is said of old versions that are off is no such word.
+fn strange(text: &Text) -> bool {
+    plain::strange(&text.tokens, &[&plain::CARRIES, &SAYS])
+}
+
+/// Methods that protect nothing at rest today, or belong to transport.
+static UNSOUND: Phrases = phrases!(
+    "
+    des, 3 des, triple des, rc 4, md 5, sha 1, rot 13, base 64, xor, tls, ssl, https
+    "
+);
+
 /// The versions of TLS that a text names as accepted.
 fn tls_versions(text: &Text) -> Vec<String> {
     let mut versions = Vec::new();
@@ -231,6 +264,10 @@ fn minimum(text: &Text) -> Option<&'static str> {
         return None;
     }
     let oldest = versions.iter().min()?;
+    // An old version is worth taking whatever stands beside it; a sound one is not.
+    if strange(text) && matches!(oldest.as_str(), "1.2" | "1.3") {
+        return None;
+    }
     let denied = denied(text);
     match oldest.as_str() {
         _ if denied => None,
@@ -275,7 +312,9 @@ fn places(text: &Text) -> Vec<&'static str> {
         let sound = text::any(sentence, ENCRYPTED)
             && !text::any(sentence, &SOFT)
             && !text::any(sentence, &PLAIN)
-            && !words::softened(sentence);
+            && !words::softened(sentence)
+            && !text::any(sentence, &UNSOUND)
+            && !plain::strange(sentence, &[&plain::CARRIES, &SAYS]);
         let resting = text::any(sentence, &REST) || !text::any(sentence, &TRANSIT);
         if sound && resting {
             places.extend(

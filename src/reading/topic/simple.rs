@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::TopicReading;
 use crate::reading::duration::{self, Clocks, Length, Longer};
 use crate::reading::text::{self, Text, Token};
-use crate::reading::{Reading, country, manner, words, yes_no};
+use crate::reading::{Reading, country, manner, plain, words, yes_no};
 
 pub(super) fn boolean(text: &Text) -> TopicReading {
     match yes_no::of(text) {
@@ -208,10 +208,19 @@ const ASKED: [&str; 6] = [
     "unter nda",
 ];
 
+/// Words of a plain statement that there are none.
+static NONE_SAYS: Phrases = phrases!(
+    "
+    use, uses, using, engage*, employ*, whatsoever, third, party, parties, processing, process, data, service,
+    services, provide, setzen, ein, einsetzen, eingesetzt, beauftrag*, verarbeit*, daten, dienst, dienste
+    "
+);
+
 /// A statement that there are none, unless it has a limit.
 fn no_subprocessors(text: &Text) -> TopicReading {
     let rest = duration::without(&text.tokens, &NO_SUBPROCESSORS);
-    if words::softened(&rest) || text::any(&rest, &FURTHER) {
+    let strange = plain::strange(&rest, &[&plain::CARRIES, &NONE_SAYS]);
+    if words::softened(&rest) || text::any(&rest, &FURTHER) || strange {
         return TopicReading::open(
             "conditional",
             "that there are none is said with a limit",

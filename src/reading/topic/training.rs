@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::TopicReading;
 use crate::reading::text::Text;
-use crate::reading::words;
+use crate::reading::{plain, words};
 
 const TRAINS: &[&str] = &[
     "train*",
@@ -208,10 +208,31 @@ fn some_data(text: &Text) -> bool {
     )
 }
 
+/// Somebody has to do something for it to stop. What `is turned off` may have been so from the start.
+static CHOOSES: Phrases = phrases!(
+    "
+    opt out, opts out, opted out, opting out, opt outs, optout, unless .. disable*, can be disabled,
+    can disable, can turn, may turn, you turn, turn it off, can switch, can be turned off,
+    can be switched off, unless .. object*, right to object, may object, can object, widersprech*,
+    widersproch*, widerspruch*, abgemeldet werden, deaktiviert werden, deaktivieren, abschalten,
+    abgeschaltet werden
+    "
+);
+
 /// An opt-out means that it is on until somebody uses it.
 fn opt_out(text: &Text) -> TopicReading {
     let plans = text
         .says("enterprise, plan|plans, tier|tiers, business customers, api, free, paid, tarif*");
+    // `So there is no need to opt out` after a denial: the denial counts, or neither does.
+    let needless =
+        text.says("no need, not need, need not, nothing to opt, nicht noetig, nicht erforderlich");
+    if needless || !text.any(&CHOOSES) {
+        return TopicReading::open(
+            "unknown",
+            "it is said to be off or needless to refuse, and not what holds when nobody does anything",
+            ASK,
+        );
+    }
     let denied = text.says("no opt out, cannot opt out, not opt out, kein opt out, not possible to opt, opt out is not, nicht widersprechen, cant opt out, without opt out");
     if denied {
         return TopicReading::new("yes", Some(json!("yes_no_choice")));
@@ -235,7 +256,8 @@ fn opt_in(text: &Text, trains: bool) -> TopicReading {
         || text.says("only, nur, ausschliesslich, required, requires, erforderlich, unless");
     let short = text.key().split(' ').count() <= 8;
     let refused = text.says("not require, no opt in, without requiring, not need, not opt in, ohne einwilligung moeglich, no consent, not ask");
-    if !refused && !soft && !narrow && firm && (trains || short) {
+    let strange = plain::strange(&text.tokens, &[&plain::CARRIES, &SAYS, &CONSENTS]);
+    if !refused && !soft && !narrow && firm && !strange && (trains || short) {
         return TopicReading::new("opt_in_only", Some(json!("only_with_our_explicit_opt_in")));
     }
     TopicReading::open(
@@ -244,6 +266,16 @@ fn opt_in(text: &Text, trains: bool) -> TopicReading {
         ASK,
     )
 }
+
+/// Words of consent that is asked for and given by us.
+static CONSENTS: Phrases = phrases!(
+    "
+    opt, opts, opted, in, only, unless, without, explicit*, express*, written, prior, consent, consents,
+    permission, agree, agrees, agreement, allow, allows, enable, enables, choose, chooses, require*, first,
+    nur, ausschliesslich, ausdrueckliche*, schriftliche*, vorherige*, einwilligung, zustimmung, erlaubnis,
+    erforderlich, ohne, wenn, einwilligen, zustimmen
+    "
+);
 
 fn denial(text: &Text) -> TopicReading {
     let narrow = NARROW.iter().find(|narrow| text.says(narrow.phrases));
@@ -273,6 +305,26 @@ fn denial(text: &Text) -> TopicReading {
         _ if text.any(&["used to", "is used", "are used", "we train"]) && !plain => {
             TopicReading::open("unknown", "the text does not say plainly what is used", ASK)
         }
+        _ if plain::strange(&text.tokens, &[&plain::CARRIES, &SAYS]) => {
+            TopicReading::open("unknown", STRANGE, ASK)
+        }
         _ => TopicReading::new("no", Some(json!("never"))),
     }
 }
+
+const STRANGE: &str = "words beside the promise may limit it, in time, in place or to some of it";
+
+/// Words of a plain promise about training.
+static SAYS: Phrases = phrases!(
+    "
+    not, never, no, none, dont, doesnt, isnt, arent, wont, cannot, nor, neither, nothing, customer*, client*,
+    user*, data, content, contents, information, input*, output*, training, train, trains, trained, tune,
+    tuned, tuning, fine, finetune, finetuning, model, models, ai, ml, llm, llms, machine, learning, used,
+    use, uses, using, purpose, purposes, develop, improve, evaluate, evaluation, evaluations, processed,
+    provider, providers, third, party, parties, own, other, others, by, such, ever, under, circumstances,
+    either, whatsoever, whether, including, of, foundation, general, large, language,
+    nicht, nie, niemals, kein*, weder, noch, kunde*, daten, inhalte, inhalten, eingaben, ausgaben, training,
+    trainings, trainingszwecke*, trainier*, verwende*, genutzt, nutzen, nutzung, modell*, ki, eigene*,
+    dritte*, anbieter*, zweck*, sprachmodell*, fremde*, zur, ausgenommen
+    "
+);
