@@ -25,7 +25,7 @@ static PLACES: Phrases = phrases!(
     see, per, section, sections, chapter, page, pages, p, pp, clause, paragraph, part, attached, enclosed,
     attachment, appendix, annex, exhibit, report, documentation, document, docs, policy, whitepaper, paper,
     contract, agreement, terms, dpa, evidence, soc, iso, type, ii, below, above, trust, center, centre,
-    portal, page, website, guide, described, documented, details, detail, tab, sheet, since, no, nr, v,
+    portal, pentest, penetration, test, website, guide, described, documented, details, detail, tab, sheet, since, no, nr, v,
     siehe, abschnitt, kapitel, seite, seiten, ziffer, klausel, anlage, anhang, beigefuegt, bericht,
     dokumentation, dokument, richtlinie, vertrag, avv, nachweis, beschrieben, dokumentiert, unten, oben,
     seit, punkt

@@ -173,7 +173,8 @@ fn agreement(text: &Text, about: &Agreement) -> TopicReading {
 /// Words of a plain offer, signature or refusal.
 static SAYS: Phrases = phrases!(
     "
-    standard, own, template, copy, agreement, agreements, contract, document, art, article, gdpr, dsgvo,
+    january, february, march, april, may, june, july, august, september, october, november, december, mai,
+    januar, februar, maerz, juni, juli, oktober, dezember, standard, own, template, copy, agreement, agreements, contract, document, art, article, gdpr, dsgvo,
     hipaa, eu, scc, sccs, clauses, addendum, customer, customers, client, clients, covered, entities,
     entity, happy, willing, ready, glad, offer*, available, sign, signs, signed, signing, signature,
     provide*, can, execute, executed, enter, into, request, upon, part, countersigned, already, place,

@@ -139,7 +139,7 @@ pub(super) static BESIDE: Phrases = phrases!(
 /// Words beside a report or a certificate that change nothing.
 pub(super) static CERTIFIED: Phrases = phrases!(
     "
-    nach, audit, audits, auditor, external, externally, accredited, body, firm, independently, successfully, last,
+    nach, liegt, vor, audit, audits, auditor, external, externally, accredited, body, firm, independently, successfully, last,
     yearly, every, year, years, currently, its, product, platform, service, services, company, scope, covers,
     covering, including, dated, from, opinion, exceptions, no, without, clean, recent, most, new, renewed,
     recertified, certifying, tuev, dnv, bsi, bureau, veritas, dekra, deloitte, kpmg, ey, pwc, pricewaterhousecoopers,

@@ -211,7 +211,7 @@ const ASKED: [&str; 6] = [
 /// Words of a plain statement that there are none.
 static NONE_SAYS: Phrases = phrases!(
     "
-    use, uses, using, engage*, employ*, whatsoever, third, party, parties, processing, process, data, service,
+    use, uses, using, subprocessor*, sub, processor*, unterauftragsverarbeiter*, engage*, employ*, whatsoever, third, party, parties, processing, process, data, service,
     services, provide, setzen, ein, einsetzen, eingesetzt, beauftrag*, verarbeit*, daten, dienst, dienste
     "
 );

@@ -322,7 +322,7 @@ static SAYS: Phrases = phrases!(
     tuned, tuning, fine, finetune, finetuning, model, models, ai, ml, llm, llms, machine, learning, used,
     use, uses, using, purpose, purposes, develop, improve, evaluate, evaluation, evaluations, processed,
     provider, providers, third, party, parties, own, other, others, by, such, ever, under, circumstances,
-    either, whatsoever, whether, including, of, foundation, general, large, language,
+    either, ours, theirs, whatsoever, whether, including, of, foundation, general, large, language,
     nicht, nie, niemals, kein*, weder, noch, kunde*, daten, inhalte, inhalten, eingaben, ausgaben, training,
     trainings, trainingszwecke*, trainier*, verwende*, genutzt, nutzen, nutzung, modell*, ki, eigene*,
     dritte*, anbieter*, zweck*, sprachmodell*, fremde*, zur, ausgenommen
