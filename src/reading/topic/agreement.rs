@@ -174,7 +174,8 @@ fn agreement(text: &Text, about: &Agreement) -> TopicReading {
 static SAYS: Phrases = phrases!(
     "
     january, february, march, april, may, june, july, august, september, october, november, december, mai,
-    januar, februar, maerz, juni, juli, oktober, dezember, standard, own, template, copy, agreement, agreements, contract, document, art, article, gdpr, dsgvo,
+    januar, februar, maerz, juni, juli, oktober, dezember, before, start, starts, begin, begins, personal,
+    data, processing, standard, own, template, copy, agreement, agreements, contract, document, art, article, gdpr, dsgvo,
     hipaa, eu, scc, sccs, clauses, addendum, customer, customers, client, clients, covered, entities,
     entity, happy, willing, ready, glad, offer*, available, sign, signs, signed, signing, signature,
     provide*, can, execute, executed, enter, into, request, upon, part, countersigned, already, place,
