@@ -190,6 +190,26 @@ fn a_form_is_never_written_over_and_a_wrong_name_is_helped() {
 }
 
 #[test]
+fn a_form_that_asks_for_answers_by_a_day_gone_by_says_so() {
+    let folder = example();
+    let path = folder.path().join("p/vendors/skittermark.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("due: 2026-11-13"));
+    for (due, late) in [("2026-11-13", true), ("2026-11-22", false)] {
+        fs::write(
+            &path,
+            text.replace("due: 2026-11-13", &format!("due: {due}")),
+        )
+        .unwrap();
+        let mut form = agentvet(folder.path());
+        form.args(["form", "skittermark", "p", "--format", "html", "--force"]);
+        let run = form.args(["--out", "form.html"]).assert().success();
+        let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert_eq!(said.contains("which has passed"), late, "{due}: {said}");
+    }
+}
+
+#[test]
 fn only_what_is_open_is_asked_once_more() {
     let folder = example();
     let path = folder.path().join("p/vendors/ardquill.yaml");

@@ -7,6 +7,7 @@ use crate::catalogue::load::Catalogue;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{Cli, Command, FormDepth, FormFormat, FormLanguage};
+use crate::date::Date;
 use crate::diag::nearest;
 use crate::form::{self, Form, Labels, Language, Wanted};
 use crate::source::{Origin, SourceSet};
@@ -64,7 +65,18 @@ pub(super) fn run(cli: &Cli, vendor: &str, folder: Option<&Utf8Path>) -> Result<
          agentvet import FILE --vendor {vendor}    when it comes back\n",
         counted(asked)
     ))?;
+    io::report(&late(&form, session.as_of).unwrap_or_default())?;
     Ok(Outcome::Clean)
+}
+
+/// What to say where the form asks for answers by a day that has passed.
+fn late(form: &Form, today: Date) -> Option<String> {
+    let due = form.due.filter(|due| *due < today)?;
+    let vendor = &form.vendor;
+    Some(format!(
+        "\nwarning: the form asks to answer by {due}, which has passed\n  = help: set `due` in \
+         `vendors/{vendor}.yaml`, or remove it, and write the form again with --force\n"
+    ))
 }
 
 /// A file whose name says one kind and whose content is another opens nowhere.
