@@ -112,7 +112,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = FailOn::Critical)]
         fail_on: FailOn,
     },
-    /// Write the policy, a report on and a letter to each vendor, and the portfolio page.
+    /// Write the policy, a brief, a report and a letter for each vendor, and the portfolio page.
     #[command(after_help = "Examples:\n  agentvet build my-program --out out\n  \
                       agentvet build --out out --only vendors --to md\n  \
                       agentvet build --out letters --only requests --to pdf")]

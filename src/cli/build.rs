@@ -1,4 +1,4 @@
-//! `agentvet build`: the policy, a report on and a letter to each vendor, the portfolio page.
+//! `agentvet build`: the policy, a brief and a report on each vendor, the letters, the portfolio page.
 //!
 //! Documents are made one by one on all cores and written as they come; nothing of a document
 //! stays in memory after it is written.
@@ -122,7 +122,10 @@ fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
     let part = match path {
         ASSESSMENT => return to.contains(&Form::Json),
         path if path.starts_with("own/") => Part::Own,
-        path if path.starts_with("vendors/") && is_request(path) => Part::Requests,
+        path if path.starts_with("vendors/") && is_named(path, documents::REQUEST) => {
+            Part::Requests
+        }
+        path if path.starts_with("vendors/") && is_named(path, documents::BRIEF) => Part::Briefs,
         path if path.starts_with("vendors/") => Part::Vendors,
         path if path.starts_with("portfolio") => Part::Portfolio,
         _ => Part::Policy,
@@ -135,9 +138,9 @@ fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
     only.contains(&part) && to.contains(&form)
 }
 
-/// Whether a file below `vendors/` is a letter to the vendor.
-fn is_request(path: &str) -> bool {
-    Utf8Path::new(path).file_stem() == Some(documents::REQUEST)
+/// Whether a file is called so, whatever its ending.
+fn is_named(path: &str, name: &str) -> bool {
+    Utf8Path::new(path).file_stem() == Some(name)
 }
 
 /// Makes one document in all its forms and writes it.

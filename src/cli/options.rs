@@ -86,6 +86,8 @@ pub enum Part {
     Policy,
     /// One report for each vendor, for your own eyes. The letters are not among them.
     Vendors,
+    /// One page on each vendor, for the person who decides.
+    Briefs,
     /// A letter to each vendor that has something to answer. It may leave the house.
     Requests,
     /// All platforms and agents on one page.
@@ -95,9 +97,10 @@ pub enum Part {
 }
 
 impl Part {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Policy,
         Self::Vendors,
+        Self::Briefs,
         Self::Requests,
         Self::Portfolio,
         Self::Own,

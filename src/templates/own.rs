@@ -9,17 +9,19 @@ use crate::source::FileId;
 use crate::templates::{Document, When};
 
 /// The templates that ship as documents of their own.
-const SHIPPED: [&str; 5] = [
+const SHIPPED: [&str; 6] = [
     "evidence-pack.md",
     "policy.md",
     "portfolio.md",
+    "vendor-brief.md",
     "vendor-report.md",
     "vendor-request.md",
 ];
 
 /// Names that files of the output have already.
-const TAKEN: [&str; 6] = [
+const TAKEN: [&str; 7] = [
     "assessment",
+    "brief",
     "evidence-pack",
     "policy",
     "portfolio",

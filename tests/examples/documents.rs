@@ -45,8 +45,11 @@ fn documents(program: &Program) -> Vec<(String, String)> {
     ];
     for platform in &view.platforms {
         let page = VendorPage::new(&view, platform);
-        let path = format!("vendors/{}/report.md", platform.id);
-        documents.push((path, text(templates.render("vendor-report.md", &page))));
+        for name in ["report", "brief"] {
+            let path = format!("vendors/{}/{name}.md", platform.id);
+            let template = format!("vendor-{name}.md");
+            documents.push((path, text(templates.render(&template, &page))));
+        }
     }
     for request in session.requests(&assessment) {
         let page = RequestPage {
@@ -133,24 +136,33 @@ fn build_writes_exactly_these_documents() {
     }
 }
 
-/// A policy that nobody reads to its end is not enforced.
+/// How many pages a PDF says it has.
+fn pages(pdf: &std::path::Path) -> usize {
+    let bytes = fs::read(pdf).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    let (_, after) = text.split_once("<xmpTPg:NPages>").unwrap();
+    let (pages, _) = after.split_once('<').unwrap();
+    pages.parse().unwrap()
+}
+
+/// A policy that nobody reads to its end is not enforced, and a brief of two pages is none.
 #[test]
-fn a_policy_has_eight_to_twelve_pages() {
+fn a_policy_has_eight_to_twelve_pages_and_a_brief_has_one() {
     let dir = tempfile::tempdir().unwrap();
     for example in EXAMPLES {
         let out = dir.path().join(example);
         let mut build = Command::cargo_bin("agentvet").unwrap();
         build.args(["build", folder(example).as_str(), "--as-of", DAY]);
         build
-            .args(["--only", "policy", "--to", "pdf", "--out"])
+            .args(["--only", "policy,briefs", "--to", "pdf", "--out"])
             .arg(&out);
         build.assert().code(0);
-        let bytes = fs::read(out.join("policy.pdf")).unwrap();
-        let text = String::from_utf8_lossy(&bytes);
-        let (_, after) = text.split_once("<xmpTPg:NPages>").unwrap();
-        let (pages, _) = after.split_once('<').unwrap();
-        let pages: usize = pages.parse().unwrap();
-        assert!((8..=12).contains(&pages), "{example}: {pages} pages");
+        let policy = pages(&out.join("policy.pdf"));
+        assert!((8..=12).contains(&policy), "{example}: {policy} pages");
+        for platform in fs::read_dir(out.join("vendors")).unwrap() {
+            let brief = platform.unwrap().path().join("brief.pdf");
+            assert_eq!(pages(&brief), 1, "{}", brief.display());
+        }
     }
 }
 

@@ -27,6 +27,9 @@ pub(in crate::cli) const OWN: &str = "own";
 /// The name of the letter to a vendor, without ending.
 pub(in crate::cli) const REQUEST: &str = "request";
 
+/// The name of the page for whoever decides, without ending.
+pub(in crate::cli) const BRIEF: &str = "brief";
+
 /// One document to make.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Document {
@@ -45,6 +48,8 @@ pub(in crate::cli) enum Kind {
     Policy,
     /// The report about the platform at that place.
     Vendor(usize),
+    /// The page on the platform at that place.
+    Brief(usize),
     /// The letter at that place, to a vendor.
     Request(usize),
     /// The portfolio page.
@@ -129,6 +134,14 @@ impl<'a> Maker<'a> {
                 title: format!("Vendor report: {}", platform.product),
             }));
         }
+        if only.contains(&Part::Briefs) {
+            let platforms = self.view().platforms.iter().enumerate();
+            documents.extend(platforms.map(|(at, platform)| Document {
+                stem: format!("vendors/{}/{BRIEF}", platform.id),
+                kind: Kind::Brief(at),
+                title: format!("Brief: {}", platform.product),
+            }));
+        }
         if only.contains(&Part::Requests) {
             let requests = self.requests().iter().enumerate();
             documents.extend(requests.map(|(at, request)| Document {
@@ -205,13 +218,8 @@ impl<'a> Maker<'a> {
                 };
                 self.templates.render("policy.md", &page)
             }
-            Kind::Vendor(at) => match self.view().platforms.get(at) {
-                Some(platform) => {
-                    let page = VendorPage::new(self.view(), platform);
-                    self.templates.render("vendor-report.md", &page)
-                }
-                None => Ok(String::new()),
-            },
+            Kind::Vendor(at) => self.about("vendor-report.md", at),
+            Kind::Brief(at) => self.about("vendor-brief.md", at),
             Kind::Request(at) => match self.requests().get(at) {
                 Some(request) => {
                     let page = RequestPage {
@@ -235,6 +243,15 @@ impl<'a> Maker<'a> {
                 }
             }
         }
+    }
+
+    /// A document about one platform.
+    fn about(&self, template: &str, at: usize) -> Result<String, Diagnostics> {
+        let Some(platform) = self.view().platforms.get(at) else {
+            return Ok(String::new());
+        };
+        let page = VendorPage::new(self.view(), platform);
+        self.templates.render(template, &page)
     }
 
     /// Template problems in words, with their places.
@@ -297,7 +314,7 @@ impl<'a> Maker<'a> {
             options.footer_left.clone_from(footer);
         }
         // The decision comes before the contents: nobody should have to leaf to it.
-        options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Own(..));
+        options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Brief(_) | Kind::Own(..));
         options.attachments.extend(self.data(job));
     }
 
@@ -305,7 +322,7 @@ impl<'a> Maker<'a> {
     /// everybody reads the policy, and a report on one vendor may be shown to that vendor.
     fn data(&self, job: &Document) -> Option<Attachment> {
         let about = match job.kind {
-            Kind::Policy | Kind::Request(_) => return None,
+            Kind::Policy | Kind::Brief(_) | Kind::Request(_) => return None,
             Kind::Vendor(at) | Kind::Own(_, Some(at)) => Some(self.view().platforms.get(at)?),
             Kind::Portfolio | Kind::Own(_, None) => None,
         };
