@@ -34,6 +34,7 @@ mod links;
 mod metadata;
 mod paginate;
 mod paint;
+mod picture;
 mod piece;
 mod shapes;
 mod style;
