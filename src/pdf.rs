@@ -46,7 +46,9 @@ mod widths;
 pub use density::Density;
 pub(crate) use headings::Numbering;
 pub(crate) use style::palette;
-pub use style::{Paper, Rgb, Theme};
+pub use style::{Paper, Theme};
+
+pub use crate::colour::Rgb;
 
 /// Everything about a file that is not in its document.
 #[derive(Debug, Clone, PartialEq)]
