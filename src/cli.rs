@@ -115,7 +115,8 @@ pub enum Command {
     /// Write the policy, a brief, a report and a letter for each vendor, and the portfolio page.
     #[command(after_help = "Examples:\n  agentvet build my-program --out out\n  \
                       agentvet build --out out --only vendors --to md\n  \
-                      agentvet build --out letters --only requests --to pdf")]
+                      agentvet build --out letters --only requests --to pdf\n  \
+                      agentvet build --out site --to html    pages that need nothing but themselves")]
     Build {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,
@@ -126,7 +127,7 @@ pub enum Command {
         #[arg(long, value_enum, value_delimiter = ',', default_values_t = Part::ALL)]
         only: Vec<Part>,
         /// In which forms.
-        #[arg(long, value_enum, value_delimiter = ',', default_values_t = Form::ALL)]
+        #[arg(long, value_enum, value_delimiter = ',', default_values_t = Form::USUAL)]
         to: Vec<Form>,
         /// Exit with 1 when an open finding is at least this grave.
         #[arg(long, value_enum, default_value_t = FailOn::Never)]

@@ -6,14 +6,10 @@
 //! bytes. Texts of the form are data to the page, never markup.
 
 mod data;
-mod template;
 mod words;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
-
 use crate::form::{Form, Language};
+use crate::page::{escape, fill, policy};
 use words::Words;
 
 const SKELETON: &str = include_str!("form_html/page/form.html");
@@ -48,7 +44,7 @@ pub fn write(form: &Form) -> String {
     let (script, style) = (script(), STYLES.join("\n"));
     let policy = policy(&script, &style);
     let data = data::of(form, &words);
-    template::fill(SKELETON, |name| match name {
+    fill(SKELETON, |name| match name {
         "language" => form.language.code().to_owned(),
         "policy" => policy.clone(),
         "title" => escape(&page_title(form)),
@@ -66,21 +62,6 @@ fn script() -> String {
     format!("\n(() => {{\n\"use strict\";\n\n{parts}}})();\n")
 }
 
-/// Only this script and this style; no picture, no font, no frame, no request, no form target.
-/// Trusted types without a policy make the browser itself refuse any text as markup.
-fn policy(script: &str, style: &str) -> String {
-    format!(
-        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(script),
-        hash(style),
-    )
-}
-
-fn hash(text: &str) -> String {
-    STANDARD.encode(Sha256::digest(text.as_bytes()))
-}
-
 fn page_title(form: &Form) -> String {
     let asked = form.product.as_ref().or(form.legal_entity.as_ref());
     format!("{} - {}", form.title, asked.unwrap_or(&form.vendor))
@@ -94,22 +75,6 @@ fn without_script(form: &Form, words: &Words) -> String {
         &form.organisation
     };
     words.get("no-script").replace("{organisation}", name)
-}
-
-/// Text for an element or a quoted attribute.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(character),
-        }
-    }
-    out
 }
 
 /// The country names of a language, as `DE Germany` line by line.

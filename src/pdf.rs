@@ -43,6 +43,8 @@ mod text;
 mod widths;
 
 pub use density::Density;
+pub(crate) use headings::Numbering;
+pub(crate) use style::palette;
 pub use style::{Paper, Rgb, Theme};
 
 /// Everything about a file that is not in its document.
@@ -210,14 +212,14 @@ impl Engine {
             None => &document.blocks,
         };
         let is_heading = title_id.is_some();
-        let numbering = headings::Numbering::new(options.number_headings, is_heading);
+        let numbering = Numbering::new(options.number_headings, is_heading);
         let shaper = text::Shaper::new(&mut self.fonts, &mut self.layouts);
         let measures = density::Measures::of(options.density);
         let sheet = style::Sheet::new(options.paper, measures.margins);
         let accent = options.theme.accent;
         let mut composer = compose::Composer::new(shaper, sheet, accent, measures, numbering);
         composer.notes = document.notes.len();
-        collect_ids(&document.blocks, &mut composer.ids);
+        heading_ids(&document.blocks, &mut composer.ids);
         if let Some(id) = title_id {
             composer.flow.places.push((id.to_owned(), 0));
         }
@@ -281,16 +283,17 @@ fn title_heading<'a>(document: &'a Document, options: &Options) -> Option<&'a st
     }
 }
 
-fn collect_ids(blocks: &[Block], ids: &mut BTreeSet<String>) {
+/// The ids of all headings, those inside lists and boxes too.
+pub(crate) fn heading_ids(blocks: &[Block], ids: &mut BTreeSet<String>) {
     for block in blocks {
         match block {
             Block::Heading { id, .. } => {
                 ids.insert(id.clone());
             }
-            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => collect_ids(inner, ids),
+            Block::Quote(inner) | Block::Callout { blocks: inner, .. } => heading_ids(inner, ids),
             Block::List { items, .. } => {
                 for item in items {
-                    collect_ids(&item.blocks, ids);
+                    heading_ids(&item.blocks, ids);
                 }
             }
             _ => {}

@@ -18,6 +18,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{Cli, FailOn, Form, Part, evidence};
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
+use crate::html;
 use crate::io;
 use crate::io::output;
 use crate::markdown;
@@ -111,10 +112,10 @@ fn progress(count: usize) -> ProgressBar {
 
 /// The forms and paths of one document.
 fn forms<'a>(job: &'a Document, to: &'a [Form]) -> impl Iterator<Item = (Form, Utf8PathBuf)> + 'a {
-    let both = [(Form::Md, "md"), (Form::Pdf, "pdf")];
-    both.into_iter()
-        .filter(|(form, _)| to.contains(form))
-        .map(|(form, ending)| (form, format!("{}.{ending}", job.stem).into()))
+    [Form::Md, Form::Pdf, Form::Html]
+        .into_iter()
+        .filter(|form| to.contains(form))
+        .filter_map(|form| Some((form, format!("{}.{}", job.stem, form.ending()?).into())))
 }
 
 /// Whether a file of an earlier build is one that this build stands for.
@@ -130,12 +131,8 @@ fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
         path if path.starts_with("portfolio") => Part::Portfolio,
         _ => Part::Policy,
     };
-    let form = if Utf8Path::new(path).extension() == Some("pdf") {
-        Form::Pdf
-    } else {
-        Form::Md
-    };
-    only.contains(&part) && to.contains(&form)
+    let ending = Utf8Path::new(path).extension();
+    only.contains(&part) && to.iter().any(|form| form.ending() == ending)
 }
 
 /// Whether a file is called so, whatever its ending.
@@ -164,6 +161,11 @@ fn make(
                     warnings.push(missing(&path, &rendered.missing_glyphs));
                 }
                 build.put(&path, &rendered.bytes)?;
+            }
+            Form::Html => {
+                let document = markdown::parse(&markdown, maker.vocabulary());
+                let page = html::write(&document, &maker.options(job), &html::Words::default());
+                build.put(&path, page.as_bytes())?;
             }
             Form::Json => {}
         }

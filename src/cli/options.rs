@@ -116,10 +116,23 @@ pub enum Form {
     Pdf,
     /// The whole assessment as JSON.
     Json,
+    /// One HTML file that needs nothing but itself.
+    Html,
 }
 
 impl Form {
-    pub(super) const ALL: [Self; 3] = [Self::Md, Self::Pdf, Self::Json];
+    /// What is made when nothing else is asked for.
+    pub(super) const USUAL: [Self; 3] = [Self::Md, Self::Pdf, Self::Json];
+
+    /// The ending of a document's file; none for the assessment, which is one file for all.
+    pub(super) fn ending(self) -> Option<&'static str> {
+        match self {
+            Self::Md => Some("md"),
+            Self::Pdf => Some("pdf"),
+            Self::Html => Some("html"),
+            Self::Json => None,
+        }
+    }
 }
 
 /// What `list` can list.

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::form::{Choice, Field, Input, Known, Question, Section, When};
+use crate::page::hash;
 
 fn choice(text: &str) -> Choice {
     Choice {

@@ -24,7 +24,7 @@ const MAX_TITLE: usize = 300;
 
 /// Counts headings.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Numbering {
+pub(crate) struct Numbering {
     enabled: bool,
     /// How many levels of structure the title takes.
     under_title: usize,
@@ -37,7 +37,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// `titled` when the title is a heading that stands above all others.
-    pub(super) fn new(enabled: bool, titled: bool) -> Self {
+    pub(crate) fn new(enabled: bool, titled: bool) -> Self {
         Self {
             enabled,
             under_title: usize::from(titled),
@@ -48,7 +48,7 @@ impl Numbering {
 
     /// How deep the next heading stands, from 1 to 6: one deeper than the one it stands under,
     /// whatever levels the author left out.
-    fn depth(&mut self, level: u8) -> usize {
+    pub(crate) fn depth(&mut self, level: u8) -> usize {
         while self.open.last().is_some_and(|open| *open >= level) {
             self.open.pop();
         }
@@ -57,18 +57,19 @@ impl Numbering {
     }
 
     /// The level in the structure of the file: never more than one below the last heading's.
-    fn structural(&mut self, depth: usize) -> NonZeroU16 {
+    pub(crate) fn structural(&mut self, depth: usize) -> NonZeroU16 {
         self.last = (depth + self.under_title).min(self.last + 1);
         let level = u16::try_from(self.last).ok();
         level.and_then(NonZeroU16::new).unwrap_or(NonZeroU16::MIN)
     }
 
     /// How deep a heading inside a list or a box stands: below the one it is part of.
-    fn minor_depth(&self) -> usize {
+    pub(crate) fn minor_depth(&self) -> usize {
         self.open.len().clamp(1, 5) + 1
     }
 
-    fn next(&mut self, depth: usize, title: &str) -> String {
+    /// The number of the next heading, or nothing where it has one of its own.
+    pub(crate) fn next(&mut self, depth: usize, title: &str) -> String {
         if !self.enabled || has_own_number(title) {
             return String::new();
         }

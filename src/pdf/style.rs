@@ -14,19 +14,19 @@ use crate::block::Tone;
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
-    pub(super) const WHITE: Self = Self(0xff, 0xff, 0xff);
+    pub(crate) const WHITE: Self = Self(0xff, 0xff, 0xff);
     /// Running text.
-    pub(super) const INK: Self = Self(0x1a, 0x1f, 0x26);
+    pub(crate) const INK: Self = Self(0x1a, 0x1f, 0x26);
     /// Text that stands back: labels, notes, running heads.
-    pub(super) const GREY: Self = Self(0x57, 0x60, 0x6a);
+    pub(crate) const GREY: Self = Self(0x57, 0x60, 0x6a);
     /// Thin lines.
-    pub(super) const LINE: Self = Self(0xd3, 0xd8, 0xde);
+    pub(crate) const LINE: Self = Self(0xd3, 0xd8, 0xde);
     /// The ground of code and of every second table row.
-    pub(super) const FAINT: Self = Self(0xf6, 0xf7, 0xf9);
+    pub(crate) const FAINT: Self = Self(0xf6, 0xf7, 0xf9);
     /// The ground of table heads and of empty bars.
-    pub(super) const PALE: Self = Self(0xe9, 0xed, 0xf2);
+    pub(crate) const PALE: Self = Self(0xe9, 0xed, 0xf2);
     /// Links.
-    pub(super) const LINK: Self = Self(0x0b, 0x53, 0x94);
+    pub(crate) const LINK: Self = Self(0x0b, 0x53, 0x94);
 
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
@@ -41,13 +41,13 @@ impl Rgb {
     }
 
     /// The contrast of two colours as web guidelines count it, 1 to 21.
-    pub(super) fn contrast(self, other: Self) -> f64 {
+    pub(crate) fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
     /// White or near black, whichever reads better on this ground.
-    pub(super) fn ink_on(self) -> Self {
+    pub(crate) fn ink_on(self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(Self::INK) {
             Self::WHITE
         } else {
@@ -56,7 +56,7 @@ impl Rgb {
     }
 
     /// This colour for text on white, or the ink where it would be too pale to read.
-    pub(super) fn on_paper(self) -> Self {
+    pub(crate) fn on_paper(self) -> Self {
         if self.contrast(Self::WHITE) >= 4.5 {
             self
         } else {
@@ -193,24 +193,24 @@ pub(super) fn heading(level: usize) -> (f32, f32, f32) {
 
 /// The colours of a tone.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Palette {
+pub(crate) struct Palette {
     /// The ground of a badge.
-    pub(super) fill: Rgb,
+    pub(crate) fill: Rgb,
     /// The text on it.
-    pub(super) ink: Rgb,
+    pub(crate) ink: Rgb,
     /// The outline, where the ground alone would vanish on white.
-    pub(super) edge: Option<Rgb>,
+    pub(crate) edge: Option<Rgb>,
     /// The ground of a box.
-    pub(super) tint: Rgb,
+    pub(crate) tint: Rgb,
     /// The bar beside a box.
-    pub(super) bar: Rgb,
+    pub(crate) bar: Rgb,
     /// The label of a box.
-    pub(super) label: Rgb,
+    pub(crate) label: Rgb,
 }
 
 /// The colours of a tone. The four degrees of harm are told apart by colour-blind readers too, and
 /// a word always stands with them.
-pub(super) fn palette(tone: Tone) -> Palette {
+pub(crate) fn palette(tone: Tone) -> Palette {
     let solid = |fill: Rgb, tint: Rgb, label: Rgb| Palette {
         fill,
         ink: fill.ink_on(),

@@ -167,6 +167,33 @@ fn a_policy_has_eight_to_twelve_pages_and_a_brief_has_one() {
 }
 
 #[test]
+fn pages_are_made_when_asked_for_and_stay_when_paper_is_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let build = |to: &str| {
+        let mut build = Command::cargo_bin("agentvet").unwrap();
+        build.args(["build", folder("01_software_company").as_str()]);
+        build.args(["--as-of", DAY, "--to", to, "--out"]);
+        build.arg(&out).assert().code(0);
+        let page = out.join("vendors/skittermark/report.html");
+        (
+            fs::read_to_string(page).unwrap(),
+            out.join("policy.pdf").exists(),
+        )
+    };
+    let (page, is_pdf) = build("html");
+    assert!(!is_pdf, "only what was asked for");
+    assert!(
+        page.contains("<h1 id=\"vendor-report-skittermark-autopilot"),
+        "{}",
+        page.len()
+    );
+    assert!(page.contains("<nav class=\"contents\""));
+    assert_eq!(build("html").0, page, "the same bytes");
+    assert_eq!(build("pdf"), (page, true), "an earlier page stays");
+}
+
+#[test]
 fn letters_and_reports_are_chosen_apart() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("out");
