@@ -104,7 +104,11 @@ mod tests {
         let rows = [
             ("a < b & c > d", "a &lt; b &amp; c &gt; d", "marks of XML"),
             ("]]>", "]]&gt;", "the end of a section of data"),
-            ("\u{0}\u{1b}\u{ffff}", "\u{fffd}\u{fffd}\u{fffd}", "forbidden"),
+            (
+                "\u{0}\u{1b}\u{ffff}",
+                "\u{fffd}\u{fffd}\u{fffd}",
+                "forbidden",
+            ),
             ("🦉 é 中", "🦉 é 中", "any script"),
         ];
         for (words, wanted, why) in rows {

@@ -1,0 +1,364 @@
+//! The styles of a document, `styles.xml`.
+//!
+//! In: the measures and the theme. Out: Word's own styles under their own names, so that its
+//! navigation, its contents and its menus know them, and a few of ours. Every look comes from here;
+//! the text only names styles.
+
+mod define;
+
+use super::look::hex;
+use super::parts::MAIN;
+use super::sheet::Sheet;
+use super::xml::Xml;
+use crate::block::Tone;
+use crate::pdf::{Options, Rgb, language, palette};
+use define::{Edge, Letters, Style, define, define_table, define_words};
+pub(super) use define::{ground, line};
+
+/// The font of the text. Programs without it take one of the same widths.
+pub(super) const FONT: &str = "Calibri";
+/// The font of what is kept letter by letter.
+pub(super) const FIXED: &str = "Consolas";
+
+pub(super) const TITLE: &str = "Title";
+pub(super) const SUBTITLE: &str = "Subtitle";
+pub(super) const ITEM: &str = "ListParagraph";
+pub(super) const QUOTE: &str = "Quote";
+pub(super) const CODE: &str = "Code";
+pub(super) const RULE: &str = "Rule";
+pub(super) const GAP: &str = "Gap";
+pub(super) const BOX: &str = "BoxText";
+pub(super) const BOX_LABEL: &str = "BoxLabel";
+pub(super) const TABLE_TEXT: &str = "TableText";
+pub(super) const TABLE_HEAD: &str = "TableHead";
+pub(super) const TABLE_NAME: &str = "TableName";
+pub(super) const COVER_LINE: &str = "CoverLine";
+pub(super) const FACT: &str = "Fact";
+pub(super) const CONTENTS: &str = "TOCHeading";
+pub(super) const NOTE: &str = "FootnoteText";
+pub(super) const HEADER: &str = "Header";
+pub(super) const FOOTER: &str = "Footer";
+
+pub(super) const LINK: &str = "Hyperlink";
+pub(super) const NOTE_MARK: &str = "FootnoteReference";
+pub(super) const CODE_WORDS: &str = "CodeWords";
+pub(super) const FACT_NAME: &str = "FactName";
+
+pub(super) const TABLE: &str = "DataTable";
+pub(super) const CALLOUT: &str = "Callout";
+pub(super) const COVER: &str = "Cover";
+
+/// How wide the names of the facts on the cover are.
+const FACT_NAMES: u32 = 2_600;
+
+/// The style of a heading, by how deep it stands.
+pub(super) fn heading(depth: usize) -> &'static str {
+    match depth {
+        0 | 1 => "Heading1",
+        2 => "Heading2",
+        3 => "Heading3",
+        4 => "Heading4",
+        5 => "Heading5",
+        _ => "Heading6",
+    }
+}
+
+/// The style of a line of the contents.
+pub(super) fn contents(depth: usize) -> &'static str {
+    if depth <= 1 { "TOC1" } else { "TOC2" }
+}
+
+/// The style of a badge.
+pub(super) fn badge(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "BadgeGood",
+        Tone::Info => "BadgeInfo",
+        Tone::Muted => "BadgeMuted",
+        Tone::Mild => "BadgeMild",
+        Tone::Warn => "BadgeWarn",
+        Tone::Bad => "BadgeBad",
+        Tone::Severe => "BadgeSevere",
+    }
+}
+
+/// The part.
+pub(super) fn part(options: &Options, sheet: Sheet) -> String {
+    let accent = options.theme.accent;
+    Xml::part("w:styles", &[("xmlns:w", MAIN)], |xml| {
+        defaults(xml, options, sheet);
+        headings(xml, accent.on_paper(), sheet);
+        front(xml, accent, sheet);
+        text(xml, sheet);
+        tables(xml, sheet);
+        margins(xml);
+        words(xml, sheet);
+        for (id, name) in [(CALLOUT, "Callout"), (COVER, "Cover")] {
+            define_table(xml, id, name, None);
+        }
+        define_table(xml, TABLE, "Data Table", Some(accent));
+    })
+}
+
+fn defaults(xml: &mut Xml, options: &Options, sheet: Sheet) {
+    let language = language(options);
+    xml.within("w:docDefaults", &[], |xml| {
+        xml.within("w:rPrDefault", &[], |xml| {
+            xml.within("w:rPr", &[], |xml| {
+                let fonts = ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"];
+                xml.empty("w:rFonts", &fonts.map(|name| (name, FONT)));
+                xml.val("w:color", &hex(Rgb::INK));
+                xml.val("w:sz", &sheet.body.to_string());
+                xml.val("w:szCs", &sheet.body.to_string());
+                let languages = ["w:val", "w:eastAsia"];
+                xml.empty("w:lang", &languages.map(|name| (name, language.as_str())));
+            });
+        });
+        xml.within("w:pPrDefault", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                let (after, line) = (sheet.after.to_string(), sheet.line.to_string());
+                let spacing = [
+                    ("w:before", "0"),
+                    ("w:after", after.as_str()),
+                    ("w:line", line.as_str()),
+                    ("w:lineRule", "auto"),
+                ];
+                xml.empty("w:spacing", &spacing);
+            });
+        });
+    });
+    define(xml, &Style::new("Normal", "Normal"));
+}
+
+fn headings(xml: &mut Xml, color: Rgb, sheet: Sheet) {
+    let sizes = [sheet.body + 11, sheet.body + 5, sheet.body + 2];
+    for (level, above) in (1_u32..).zip(sheet.above) {
+        let at = usize::try_from(level).unwrap_or_default();
+        let size = sizes.get(at - 1).copied().unwrap_or(sheet.body);
+        define(
+            xml,
+            &Style {
+                space: Some((above, 80)),
+                line: Some(252),
+                keep_next: true,
+                outline: Some(level - 1),
+                letters: Letters {
+                    size: Some(size),
+                    bold: true,
+                    color: Some(color),
+                    ..Letters::default()
+                },
+                ..Style::new(heading(at), &format!("heading {level}"))
+            },
+        );
+    }
+}
+
+fn front(xml: &mut Xml, accent: Rgb, sheet: Sheet) {
+    let large = |size: u32, color: Rgb| Letters {
+        size: Some(size),
+        bold: true,
+        color: Some(color),
+        ..Letters::default()
+    };
+    let title = Style {
+        space: Some((0, 80)),
+        line: Some(240),
+        keep_next: true,
+        letters: large(44, accent.on_paper()),
+        ..Style::new(TITLE, "Title")
+    };
+    define(xml, &title);
+    let subtitle = Style {
+        space: Some((0, 240)),
+        letters: Letters {
+            size: Some(sheet.body + 2),
+            color: Some(Rgb::GREY),
+            ..Letters::default()
+        },
+        ..Style::new(SUBTITLE, "Subtitle")
+    };
+    define(xml, &subtitle);
+    let line = Style {
+        space: Some((80, 80)),
+        ..Style::new(COVER_LINE, "Cover Line")
+    };
+    define(xml, &line);
+    let fact = Style {
+        space: Some((0, 60)),
+        indent: Some((FACT_NAMES, FACT_NAMES)),
+        ..Style::new(FACT, "Fact")
+    };
+    define(xml, &fact);
+    let above = Style {
+        space: Some((sheet.above[0], 120)),
+        keep_next: true,
+        letters: large(sheet.body + 5, accent.on_paper()),
+        ..Style::new(CONTENTS, "TOC Heading")
+    };
+    define(xml, &above);
+    for (level, indent) in [(1, 0), (2, 280)] {
+        let entry = Style {
+            space: Some((if level == 1 { 40 } else { 0 }, 20)),
+            line: Some(252),
+            indent: Some((indent, 0)),
+            ..Style::new(contents(level), &format!("toc {level}"))
+        };
+        define(xml, &entry);
+    }
+}
+
+fn text(xml: &mut Xml, sheet: Sheet) {
+    let item = Style {
+        space: Some((0, sheet.after / 2)),
+        ..Style::new(ITEM, "List Paragraph")
+    };
+    define(xml, &item);
+    let quote = Style {
+        indent: Some((360, 0)),
+        edge: Some(Edge::Left(Rgb::LINE)),
+        letters: Letters {
+            color: Some(Rgb::GREY),
+            ..Letters::default()
+        },
+        ..Style::new(QUOTE, "Quote")
+    };
+    define(xml, &quote);
+    let code = Style {
+        line: Some(240),
+        ground: Some(Rgb::FAINT),
+        letters: Letters {
+            size: Some(sheet.cell - 1),
+            fixed: true,
+            ..Letters::default()
+        },
+        ..Style::new(CODE, "Code")
+    };
+    define(xml, &code);
+    let rule = Style {
+        space: Some((60, 180)),
+        line: Some(120),
+        edge: Some(Edge::Below(Rgb::LINE)),
+        ..Style::new(RULE, "Rule")
+    };
+    define(xml, &rule);
+    let note = Style {
+        space: Some((0, 40)),
+        line: Some(240),
+        letters: Letters {
+            size: Some(sheet.cell - 1),
+            ..Letters::default()
+        },
+        ..Style::new(NOTE, "footnote text")
+    };
+    define(xml, &note);
+}
+
+fn tables(xml: &mut Xml, sheet: Sheet) {
+    let letters = Letters {
+        size: Some(sheet.cell),
+        ..Letters::default()
+    };
+    let plain = |id: &'static str, name: &str| Style {
+        space: Some((sheet.cell_pad, sheet.cell_pad)),
+        line: Some(245),
+        letters,
+        ..Style::new(id, name)
+    };
+    define(xml, &plain(TABLE_TEXT, "Table Text"));
+    let head = Letters {
+        bold: true,
+        ..letters
+    };
+    let style = Style {
+        letters: head,
+        keep_next: true,
+        ..plain(TABLE_HEAD, "Table Head")
+    };
+    define(xml, &style);
+    let grey = Letters {
+        color: Some(Rgb::GREY),
+        ..letters
+    };
+    let style = Style {
+        letters: grey,
+        ..plain(TABLE_NAME, "Table Name")
+    };
+    define(xml, &style);
+    let inside = Style {
+        space: Some((0, sheet.after / 2)),
+        ..Style::new(BOX, "Box Text")
+    };
+    define(xml, &inside);
+    let label = Style {
+        space: Some((0, 40)),
+        keep_next: true,
+        letters: head,
+        ..Style::new(BOX_LABEL, "Box Label")
+    };
+    define(xml, &label);
+    let gap = Style {
+        space: Some((0, 0)),
+        line: Some(sheet.after + 60),
+        exact: true,
+        letters: Letters {
+            size: Some(8),
+            ..Letters::default()
+        },
+        ..Style::new(GAP, "Gap")
+    };
+    define(xml, &gap);
+}
+
+fn margins(xml: &mut Xml) {
+    for (id, name) in [(HEADER, "header"), (FOOTER, "footer")] {
+        let style = Style {
+            space: Some((0, 0)),
+            line: Some(240),
+            letters: Letters {
+                size: Some(16),
+                color: Some(Rgb::GREY),
+                ..Letters::default()
+            },
+            ..Style::new(id, name)
+        };
+        define(xml, &style);
+    }
+}
+
+fn words(xml: &mut Xml, sheet: Sheet) {
+    let plain = Letters::default();
+    let link = Letters {
+        color: Some(Rgb::LINK),
+        underline: true,
+        ..plain
+    };
+    define_words(xml, LINK, "Hyperlink", link);
+    let mark = Letters {
+        raised: true,
+        ..plain
+    };
+    define_words(xml, NOTE_MARK, "footnote reference", mark);
+    let code = Letters {
+        fixed: true,
+        size: Some(sheet.cell),
+        ..plain
+    };
+    define_words(xml, CODE_WORDS, "Code Words", code);
+    let name = Letters {
+        color: Some(Rgb::GREY),
+        ..plain
+    };
+    define_words(xml, FACT_NAME, "Fact Name", name);
+    for tone in Tone::ALL {
+        let colors = palette(tone);
+        let letters = Letters {
+            bold: true,
+            color: Some(colors.ink),
+            ground: Some(colors.fill),
+            edge: colors.edge,
+            ..plain
+        };
+        let name = badge(tone).replacen("Badge", "Badge ", 1);
+        define_words(xml, badge(tone), &name, letters);
+    }
+}
