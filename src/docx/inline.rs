@@ -7,8 +7,8 @@ use super::blocks::Writer;
 use super::look::Look;
 use super::styles;
 use super::xml::Xml;
-use crate::block::Inline;
-use crate::pdf::{Rgb, clean, says_percent};
+use crate::block::{Inline, Tone};
+use crate::pdf::{Rgb, clean, palette, says_percent};
 
 /// Words with a look; a line break in them is one.
 pub(super) fn run(xml: &mut Xml, words: &str, look: Look) {
@@ -74,21 +74,7 @@ impl Writer<'_> {
                 Inline::Link { url, content } => self.link(url, content, look),
                 Inline::NoteRef(number) => self.note_mark(*number, look),
                 Inline::Break => self.xml.within("w:r", &[], |xml| xml.empty("w:br", &[])),
-                Inline::Badge { word, tone } => {
-                    // The blanks are the badge's own ground left and right of its word.
-                    let word = format!("\u{a0}{}\u{a0}", word.replace(' ', "\u{a0}"));
-                    let style = Some(styles::badge(*tone));
-                    let size = look.size;
-                    run(
-                        &mut self.xml,
-                        &word,
-                        Look {
-                            style,
-                            size,
-                            ..Look::default()
-                        },
-                    );
-                }
+                Inline::Badge { word, tone } => self.badge(word, *tone, look),
                 Inline::Bar { percent } => {
                     if !says_percent(content.get(at + 1)) {
                         run(&mut self.xml, &format!("{} %", (*percent).min(100)), look);
@@ -96,6 +82,20 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    fn badge(&mut self, word: &str, tone: Tone, look: Look) {
+        // The blanks are the badge's own ground left and right of its word.
+        let word = format!("\u{a0}{}\u{a0}", word.replace(' ', "\u{a0}"));
+        let look = Look {
+            style: Some(styles::badge(tone)),
+            bold: true,
+            // LibreOffice forgets the colour of such a style inside tables.
+            color: Some(palette(tone).ink),
+            size: look.size,
+            ..Look::default()
+        };
+        run(&mut self.xml, &word, look);
     }
 
     fn link(&mut self, url: &str, content: &[Inline], look: Look) {

@@ -198,9 +198,13 @@ fn front(xml: &mut Xml, accent: Rgb, sheet: Sheet) {
     define(xml, &above);
     for (level, indent) in [(1, 0), (2, 280)] {
         let entry = Style {
-            space: Some((if level == 1 { 40 } else { 0 }, 20)),
-            line: Some(252),
+            space: Some((if level == 1 { 30 } else { 0 }, 0)),
+            line: Some(235),
             indent: Some((indent, 0)),
+            letters: Letters {
+                size: Some(sheet.cell),
+                ..Letters::default()
+            },
             ..Style::new(contents(level), &format!("toc {level}"))
         };
         define(xml, &entry);
@@ -298,7 +302,7 @@ fn tables(xml: &mut Xml, sheet: Sheet) {
     define(xml, &label);
     let gap = Style {
         space: Some((0, 0)),
-        line: Some(sheet.after + 60),
+        line: Some(sheet.after),
         exact: true,
         letters: Letters {
             size: Some(8),

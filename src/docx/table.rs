@@ -17,6 +17,9 @@ const MAX_COLUMNS: usize = 63;
 /// Rows with a cell of more letters than this may be cut by the end of a page.
 const WHOLE: usize = 900;
 
+/// Tables with no more rows than this stay on one page where they fit.
+const SHORT: usize = 7;
+
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -74,8 +77,10 @@ impl Writer<'_> {
             }
             let kind = if has_head { Kind::Plain } else { Kind::Named };
             for (number, row) in rows.iter().enumerate() {
-                // No page begins with the last row alone.
-                let keep_next = rows.len() <= 6 && number + 2 == rows.len();
+                let is_last = number + 1 == rows.len();
+                // Short tables stay whole; no page begins with the last row of one, or ends with the first.
+                let keep_next =
+                    !is_last && (rows.len() <= SHORT || number == 0 || number + 2 == rows.len());
                 writer.row(row, kind, &grid, keep_next);
             }
         });
