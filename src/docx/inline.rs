@@ -85,8 +85,6 @@ impl Writer<'_> {
     }
 
     fn badge(&mut self, word: &str, tone: Tone, look: Look) {
-        // The blanks are the badge's own ground left and right of its word.
-        let word = format!("\u{a0}{}\u{a0}", word.replace(' ', "\u{a0}"));
         let look = Look {
             style: Some(styles::badge(tone)),
             bold: true,
@@ -95,7 +93,7 @@ impl Writer<'_> {
             size: look.size,
             ..Look::default()
         };
-        run(&mut self.xml, &word, look);
+        run(&mut self.xml, word, look);
     }
 
     fn link(&mut self, url: &str, content: &[Inline], look: Look) {

@@ -25,6 +25,9 @@ pub(super) struct Columns {
 /// Letters in tables never become smaller than this.
 const SMALLEST: u32 = 13;
 
+/// Parts of words with a hyphen that are no longer than this stay whole where there is room.
+const WHOLE: usize = 16;
+
 /// Measures the columns of a table with letters of that size that is `width` wide, when every cell
 /// has `pad` beside its words at both sides.
 pub(super) fn columns(
@@ -99,7 +102,7 @@ impl Ruler {
                 Inline::NoteRef(_) => self.words("9", |c| em(c, bold)),
                 Inline::Break => self.end_line(),
                 Inline::Badge { word, .. } => {
-                    let word = format!("\u{a0}{}\u{a0}", word.replace(' ', "\u{a0}"));
+                    let word = word.replace(' ', "\u{a0}");
                     self.words(&word, |c| em(c, true));
                 }
                 Inline::Bar { percent } if !says_percent(content.get(at + 1)) => {
@@ -111,20 +114,24 @@ impl Ruler {
     }
 
     fn words(&mut self, words: &str, em: impl Fn(char) -> f32) {
+        let mut token = 0;
         for character in words.chars() {
             if character == '\n' {
+                token = 0;
                 self.end_line();
                 continue;
             }
             let width = em(character) * self.size;
             self.line += width;
             if character.is_whitespace() && character != '\u{a0}' {
-                self.part = 0.0;
+                (self.part, token) = (0.0, 0);
                 continue;
             }
+            token += 1;
             self.part += width;
             self.least = self.least.max(self.part);
-            if character == '-' || em(character) >= 1.0 {
+            // Word breaks after any hyphen, but a date or an identifier reads badly in two.
+            if (character == '-' && token > WHOLE) || em(character) >= 1.0 {
                 self.part = 0.0;
             }
         }
@@ -176,7 +183,7 @@ mod tests {
     #[test]
     fn letters_shrink_where_there_are_many_columns_but_stay_readable() {
         let row: Vec<Cell> = (0..40).map(|_| cell("unbreakable")).collect();
-        let found = columns(&row, &[row.clone()], 9_638, 40, 18);
+        let found = columns(&row, std::slice::from_ref(&row), 9_638, 40, 18);
         assert_eq!(found.size, SMALLEST);
         assert_eq!(found.widths.iter().sum::<u32>(), 9_638);
     }

@@ -5,14 +5,15 @@
 //! the text only names styles.
 
 mod define;
+mod text;
 
 use super::look::hex;
 use super::parts::MAIN;
 use super::sheet::Sheet;
 use super::xml::Xml;
 use crate::block::Tone;
-use crate::pdf::{Options, Rgb, language, palette};
-use define::{Edge, Letters, Style, define, define_table, define_words};
+use crate::pdf::{Options, Rgb, language};
+use define::{Letters, Style, define, define_table};
 pub(super) use define::{ground, line};
 
 /// The font of the text. Programs without it take one of the same widths.
@@ -88,10 +89,10 @@ pub(super) fn part(options: &Options, sheet: Sheet) -> String {
         defaults(xml, options, sheet);
         headings(xml, accent.on_paper(), sheet);
         front(xml, accent, sheet);
-        text(xml, sheet);
-        tables(xml, sheet);
-        margins(xml);
-        words(xml, sheet);
+        text::paragraphs(xml, sheet);
+        text::tables(xml, sheet);
+        text::margins(xml);
+        text::words(xml, sheet);
         for (id, name) in [(CALLOUT, "Callout"), (COVER, "Cover")] {
             define_table(xml, id, name, None);
         }
@@ -190,7 +191,7 @@ fn front(xml: &mut Xml, accent: Rgb, sheet: Sheet) {
     };
     define(xml, &fact);
     let above = Style {
-        space: Some((sheet.above[0], 120)),
+        space: Some((240, 120)),
         keep_next: true,
         letters: large(sheet.body + 5, accent.on_paper()),
         ..Style::new(CONTENTS, "TOC Heading")
@@ -198,171 +199,17 @@ fn front(xml: &mut Xml, accent: Rgb, sheet: Sheet) {
     define(xml, &above);
     for (level, indent) in [(1, 0), (2, 280)] {
         let entry = Style {
-            space: Some((if level == 1 { 30 } else { 0 }, 0)),
-            line: Some(235),
+            // Close enough for the contents of a long report to stay on one page.
+            space: Some((if level == 1 { 10 } else { 0 }, 0)),
+            line: Some(196),
+            exact: true,
             indent: Some((indent, 0)),
             letters: Letters {
-                size: Some(sheet.cell),
+                size: Some(sheet.cell - 1),
                 ..Letters::default()
             },
             ..Style::new(contents(level), &format!("toc {level}"))
         };
         define(xml, &entry);
-    }
-}
-
-fn text(xml: &mut Xml, sheet: Sheet) {
-    let item = Style {
-        space: Some((0, sheet.after / 2)),
-        ..Style::new(ITEM, "List Paragraph")
-    };
-    define(xml, &item);
-    let quote = Style {
-        indent: Some((360, 0)),
-        edge: Some(Edge::Left(Rgb::LINE)),
-        letters: Letters {
-            color: Some(Rgb::GREY),
-            ..Letters::default()
-        },
-        ..Style::new(QUOTE, "Quote")
-    };
-    define(xml, &quote);
-    let code = Style {
-        line: Some(240),
-        ground: Some(Rgb::FAINT),
-        letters: Letters {
-            size: Some(sheet.cell - 1),
-            fixed: true,
-            ..Letters::default()
-        },
-        ..Style::new(CODE, "Code")
-    };
-    define(xml, &code);
-    let rule = Style {
-        space: Some((60, 180)),
-        line: Some(120),
-        edge: Some(Edge::Below(Rgb::LINE)),
-        ..Style::new(RULE, "Rule")
-    };
-    define(xml, &rule);
-    let note = Style {
-        space: Some((0, 40)),
-        line: Some(240),
-        letters: Letters {
-            size: Some(sheet.cell - 1),
-            ..Letters::default()
-        },
-        ..Style::new(NOTE, "footnote text")
-    };
-    define(xml, &note);
-}
-
-fn tables(xml: &mut Xml, sheet: Sheet) {
-    let letters = Letters {
-        size: Some(sheet.cell),
-        ..Letters::default()
-    };
-    let plain = |id: &'static str, name: &str| Style {
-        space: Some((sheet.cell_pad, sheet.cell_pad)),
-        line: Some(245),
-        letters,
-        ..Style::new(id, name)
-    };
-    define(xml, &plain(TABLE_TEXT, "Table Text"));
-    let head = Letters {
-        bold: true,
-        ..letters
-    };
-    let style = Style {
-        letters: head,
-        keep_next: true,
-        ..plain(TABLE_HEAD, "Table Head")
-    };
-    define(xml, &style);
-    let grey = Letters {
-        color: Some(Rgb::GREY),
-        ..letters
-    };
-    let style = Style {
-        letters: grey,
-        ..plain(TABLE_NAME, "Table Name")
-    };
-    define(xml, &style);
-    let inside = Style {
-        space: Some((0, sheet.after / 2)),
-        ..Style::new(BOX, "Box Text")
-    };
-    define(xml, &inside);
-    let label = Style {
-        space: Some((0, 40)),
-        keep_next: true,
-        letters: head,
-        ..Style::new(BOX_LABEL, "Box Label")
-    };
-    define(xml, &label);
-    let gap = Style {
-        space: Some((0, 0)),
-        line: Some(sheet.after),
-        exact: true,
-        letters: Letters {
-            size: Some(8),
-            ..Letters::default()
-        },
-        ..Style::new(GAP, "Gap")
-    };
-    define(xml, &gap);
-}
-
-fn margins(xml: &mut Xml) {
-    for (id, name) in [(HEADER, "header"), (FOOTER, "footer")] {
-        let style = Style {
-            space: Some((0, 0)),
-            line: Some(240),
-            letters: Letters {
-                size: Some(16),
-                color: Some(Rgb::GREY),
-                ..Letters::default()
-            },
-            ..Style::new(id, name)
-        };
-        define(xml, &style);
-    }
-}
-
-fn words(xml: &mut Xml, sheet: Sheet) {
-    let plain = Letters::default();
-    let link = Letters {
-        color: Some(Rgb::LINK),
-        underline: true,
-        ..plain
-    };
-    define_words(xml, LINK, "Hyperlink", link);
-    let mark = Letters {
-        raised: true,
-        ..plain
-    };
-    define_words(xml, NOTE_MARK, "footnote reference", mark);
-    let code = Letters {
-        fixed: true,
-        size: Some(sheet.cell),
-        ..plain
-    };
-    define_words(xml, CODE_WORDS, "Code Words", code);
-    let name = Letters {
-        color: Some(Rgb::GREY),
-        ..plain
-    };
-    define_words(xml, FACT_NAME, "Fact Name", name);
-    for tone in Tone::ALL {
-        let colors = palette(tone);
-        let letters = Letters {
-            bold: true,
-            color: Some(colors.ink),
-            ground: Some(colors.fill),
-            edge: colors.edge,
-            ..plain
-        };
-        let name = badge(tone).replacen("Badge", "Badge ", 1);
-        define_words(xml, badge(tone), &name, letters);
     }
 }

@@ -17,8 +17,8 @@ const MAX_COLUMNS: usize = 63;
 /// Rows with a cell of more letters than this may be cut by the end of a page.
 const WHOLE: usize = 900;
 
-/// Tables with no more rows than this stay on one page where they fit.
-const SHORT: usize = 7;
+/// Tables with no more letters than this stay on one page where they fit.
+const SHORT: usize = 600;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ impl Writer<'_> {
             align,
             size: Some(found.size).filter(|size| *size != self.sheet.cell),
         };
+        let letters = rows.iter().flatten().map(|cell| plain(cell).len() + 12);
+        let is_short = letters.sum::<usize>() <= SHORT;
         let has_head = header.iter().any(|cell| !cell.is_empty());
         self.within("w:tbl", &[], |writer| {
             properties(&mut writer.xml, place, pad, has_head);
@@ -79,8 +81,7 @@ impl Writer<'_> {
             for (number, row) in rows.iter().enumerate() {
                 let is_last = number + 1 == rows.len();
                 // Short tables stay whole; no page begins with the last row of one, or ends with the first.
-                let keep_next =
-                    !is_last && (rows.len() <= SHORT || number == 0 || number + 2 == rows.len());
+                let keep_next = !is_last && (is_short || number == 0 || number + 2 == rows.len());
                 writer.row(row, kind, &grid, keep_next);
             }
         });
