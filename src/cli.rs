@@ -116,7 +116,8 @@ pub enum Command {
     #[command(after_help = "Examples:\n  agentvet build my-program --out out\n  \
                       agentvet build --out out --only vendors --to md\n  \
                       agentvet build --out letters --only requests --to pdf\n  \
-                      agentvet build --out site --to html    pages that need nothing but themselves")]
+                      agentvet build --out site --to html    pages that need nothing but themselves\n  \
+                      agentvet build --out drafts --only policy --to docx    to edit in Word")]
     Build {
         /// The program folder; else the nearest above.
         folder: Option<Utf8PathBuf>,

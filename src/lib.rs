@@ -27,6 +27,7 @@ pub mod date;
 pub mod diag;
 pub mod diff;
 pub mod digest;
+pub mod docx;
 pub mod edit;
 pub mod escape;
 pub mod export;

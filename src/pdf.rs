@@ -45,8 +45,12 @@ mod widths;
 
 pub use density::Density;
 pub(crate) use headings::Numbering;
+pub(crate) use inline::{says_percent, shortened};
+pub(crate) use legible::clean;
+pub(crate) use metadata::{field, language, title};
 pub(crate) use style::palette;
 pub use style::{Paper, Theme};
+pub(crate) use widths::{Need, shrink, widths};
 
 pub use crate::colour::Rgb;
 
@@ -275,7 +279,7 @@ fn compose_all(
 }
 
 /// The id of a first heading that only says the title once more: it becomes the title.
-fn title_heading<'a>(document: &'a Document, options: &Options) -> Option<&'a str> {
+pub(crate) fn title_heading<'a>(document: &'a Document, options: &Options) -> Option<&'a str> {
     match document.blocks.first()? {
         Block::Heading {
             level: 1,

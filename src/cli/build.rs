@@ -18,6 +18,7 @@ use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
 use crate::cli::{Cli, FailOn, Form, Part, evidence};
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
+use crate::docx;
 use crate::html;
 use crate::io;
 use crate::io::output;
@@ -42,6 +43,7 @@ pub(super) fn run(
     to: &[Form],
     fail_on: FailOn,
 ) -> Result<Outcome, CliError> {
+    refuse_nothing(only, to)?;
     let session = Session::load(cli, folder)?;
     let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
@@ -52,7 +54,8 @@ pub(super) fn run(
     let assessment = session.assess();
     let view = OnceLock::new();
     let maker = Maker::new(session, &assessment, &view, &templates);
-    let jobs = maker.documents(only);
+    let mut jobs = maker.documents(only);
+    jobs.retain(|job| to.iter().any(|form| job.kind.is_made_as(*form)));
     let mut paths: Vec<Utf8PathBuf> = Vec::new();
     for job in &jobs {
         paths.extend(forms(job, to).map(|(_, path)| path));
@@ -92,6 +95,18 @@ pub(super) fn run(
     Ok(outcome(&assessment, fail_on))
 }
 
+/// Refuses to build nothing at all: there are Word documents of some parts only.
+fn refuse_nothing(only: &[Part], to: &[Form]) -> Result<(), CliError> {
+    let in_word = |part: &Part| matches!(part, Part::Policy | Part::Vendors);
+    if to.iter().any(|form| *form != Form::Docx) || only.iter().any(in_word) {
+        return Ok(());
+    }
+    Err(CliError::usage(
+        "there is no Word document of what `--only` names",
+        Some("name `policy` or `vendors`, or another form such as `--to pdf`".to_owned()),
+    ))
+}
+
 /// `1 file`, `2 files`.
 pub(super) fn counted(count: usize, what: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
@@ -112,9 +127,9 @@ fn progress(count: usize) -> ProgressBar {
 
 /// The forms and paths of one document.
 fn forms<'a>(job: &'a Document, to: &'a [Form]) -> impl Iterator<Item = (Form, Utf8PathBuf)> + 'a {
-    [Form::Md, Form::Pdf, Form::Html]
+    [Form::Md, Form::Pdf, Form::Html, Form::Docx]
         .into_iter()
-        .filter(|form| to.contains(form))
+        .filter(|form| to.contains(form) && job.kind.is_made_as(*form))
         .filter_map(|form| Some((form, format!("{}.{}", job.stem, form.ending()?).into())))
 }
 
@@ -167,6 +182,16 @@ fn make(
                 let document = markdown::parse(&markdown, maker.vocabulary());
                 let page = html::write(&document, &maker.options(job), &html::Words::default());
                 build.put(&path, page.as_bytes())?;
+            }
+            Form::Docx => {
+                let document = markdown::parse(&markdown, maker.vocabulary());
+                let file = docx::write(&document, &maker.options(job)).map_err(|error| {
+                    CliError::Document {
+                        message: format!("{path} could not be written: {error}"),
+                        help: None,
+                    }
+                })?;
+                build.put(&path, &file)?;
             }
             Form::Json => {}
         }

@@ -118,6 +118,8 @@ pub enum Form {
     Json,
     /// One HTML file that needs nothing but itself.
     Html,
+    /// Word, to edit and approve: the policy and the reports only.
+    Docx,
 }
 
 impl Form {
@@ -130,6 +132,7 @@ impl Form {
             Self::Md => Some("md"),
             Self::Pdf => Some("pdf"),
             Self::Html => Some("html"),
+            Self::Docx => Some("docx"),
             Self::Json => None,
         }
     }

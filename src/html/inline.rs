@@ -6,6 +6,7 @@
 use super::blocks::{Writer, class};
 use crate::block::Inline;
 use crate::page::{escape, put};
+use crate::pdf::says_percent;
 
 impl Writer<'_> {
     /// Adds a line's content.
@@ -124,14 +125,6 @@ pub(super) fn note_id(number: usize) -> String {
 /// The id of the first mark of a note.
 pub(super) fn mark_id(number: usize) -> String {
     format!("_mark-{number}")
-}
-
-fn says_percent(next: Option<&Inline>) -> bool {
-    let Some(Inline::Text(text)) = next else {
-        return false;
-    };
-    let text = text.trim_start();
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('%')
 }
 
 /// Whether a token is an id or a date with hyphens in it, short enough to stay on one line.

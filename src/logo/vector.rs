@@ -80,10 +80,12 @@ pub(super) fn read(text: &str) -> Result<Vector, Unfit> {
         }
         harmless(&document, element)?;
     }
-    let mut options = Options::default();
-    options.image_href_resolver = ImageHrefResolver {
-        resolve_data: Box::new(|_, _, _| None),
-        resolve_string: Box::new(|_, _| None),
+    let options = Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
     };
     let tree = Tree::from_xmltree(&document, &options).map_err(|error| {
         let what = format!("cannot be drawn: {error}");

@@ -19,7 +19,7 @@ use crate::block::{Inline, Tone, plain};
 const MAX_LABEL: usize = 2_000;
 
 /// A text short enough to be attached to something.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
+pub(crate) fn shortened(text: &str, limit: usize) -> String {
     let mut letters = text.trim().chars();
     let mut short: String = letters.by_ref().take(limit).collect();
     if letters.next().is_some() {
@@ -204,7 +204,7 @@ impl Composer<'_> {
 }
 
 /// Whether the words after a bar say its share, so that it need not be spoken twice.
-fn says_percent(next: Option<&Inline>) -> bool {
+pub(crate) fn says_percent(next: Option<&Inline>) -> bool {
     let Some(Inline::Text(text)) = next else {
         return false;
     };

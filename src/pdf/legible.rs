@@ -66,7 +66,7 @@ pub(super) fn cleaned(piece: Piece) -> Piece {
 
 /// Takes out what has no place on paper: marks of direction and width are dropped, other control
 /// characters and those that a font or the file format cannot carry become visible.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
         return Cow::Borrowed(text);
     }

@@ -14,7 +14,7 @@ use crate::date::Date;
 const MAX_FIELD: usize = 1_000;
 
 /// A text for a metadata field: no character that XML refuses, never too long.
-pub(super) fn field(text: &str) -> String {
+pub(crate) fn field(text: &str) -> String {
     let visible = |c: char| {
         if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') {
             ' '
@@ -26,7 +26,7 @@ pub(super) fn field(text: &str) -> String {
 }
 
 /// The title, which a document must have.
-pub(super) fn title(options: &Options) -> String {
+pub(crate) fn title(options: &Options) -> String {
     let title = field(&options.title);
     if title.is_empty() {
         "–".to_owned()
@@ -36,7 +36,7 @@ pub(super) fn title(options: &Options) -> String {
 }
 
 /// The language, which a document must have.
-pub(super) fn language(options: &Options) -> String {
+pub(crate) fn language(options: &Options) -> String {
     let plausible = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let language = options.language.trim();
     if language.is_empty() || language.len() > 35 || !language.chars().all(plausible) {

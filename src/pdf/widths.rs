@@ -15,16 +15,16 @@
 
 /// What a column needs: its longest unbreakable part, and its longest line.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Need {
-    pub(super) least: f32,
-    pub(super) most: f32,
+pub(crate) struct Need {
+    pub(crate) least: f32,
+    pub(crate) most: f32,
     /// The third powers of its lines' lengths, added up: long cells make a row high.
-    pub(super) bulk: f32,
+    pub(crate) bulk: f32,
 }
 
 impl Need {
     /// Counts a cell with its longest unbreakable part and its whole line.
-    pub(super) fn add(&mut self, least: f32, most: f32) {
+    pub(crate) fn add(&mut self, least: f32, most: f32) {
         self.least = self.least.max(least);
         self.most = self.most.max(most);
         self.bulk += most * most * most;
@@ -40,7 +40,7 @@ fn patience(available: f32) -> f32 {
 }
 
 /// By how much the letters must shrink so that no word is broken; 1 when all is well.
-pub(super) fn shrink(needs: &[Need], available: f32) -> f32 {
+pub(crate) fn shrink(needs: &[Need], available: f32) -> f32 {
     let limit = patience(available);
     let least: f32 = needs.iter().map(|need| need.least.min(limit)).sum();
     if least <= available {
@@ -51,7 +51,7 @@ pub(super) fn shrink(needs: &[Need], available: f32) -> f32 {
 }
 
 /// The widths of the columns; their sum is `available`.
-pub(super) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
+pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
     let limit = patience(available);
     let mut least: Vec<f32> = needs
         .iter()

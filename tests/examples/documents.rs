@@ -197,6 +197,59 @@ fn pages_are_made_when_asked_for_and_stay_when_paper_is_made() {
     assert_eq!(build("pdf"), (page, true), "an earlier page stays");
 }
 
+/// Which documents of the first example are there, as Word documents and as Markdown.
+fn made(out: &std::path::Path) -> Vec<String> {
+    let vendors = ["ardquill", "skittermark"];
+    let about = ["brief", "report", "request"];
+    let about = about.map(|name| vendors.map(|id| format!("vendors/{id}/{name}")));
+    let mut stems = vec!["policy".to_owned(), "portfolio".to_owned()];
+    stems.extend(about.into_iter().flatten());
+    let paths = stems
+        .iter()
+        .flat_map(|stem| ["docx", "md"].map(|ending| format!("{stem}.{ending}")));
+    paths.filter(|path| out.join(path).exists()).collect()
+}
+
+#[test]
+fn word_documents_are_made_of_the_policy_and_the_reports_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let build = |more: &[&str], code: i32| {
+        let mut build = Command::cargo_bin("agentvet").unwrap();
+        build.args(["build", folder("01_software_company").as_str()]);
+        build.args(["--as-of", DAY, "--out"]).arg(&out).args(more);
+        let done = build.assert().code(code);
+        let said = String::from_utf8(done.get_output().stderr.clone()).unwrap();
+        (made(&out), said)
+    };
+    let reports = ["ardquill", "skittermark"].map(|id| format!("vendors/{id}/report.docx"));
+    let wanted = [vec!["policy.docx".to_owned()], reports.to_vec()].concat();
+    assert_eq!(build(&["--to", "docx"], 0).0, wanted);
+    let bytes = fs::read(out.join("policy.docx")).unwrap();
+    let (kept, said) = build(&["--to", "docx"], 0);
+    assert_eq!(kept, wanted);
+    assert!(
+        said.contains("3 documents") && said.contains("3 unchanged"),
+        "{said}"
+    );
+    assert_eq!(fs::read(out.join("policy.docx")).unwrap(), bytes);
+    let (_, said) = build(&["--to", "docx", "--only", "briefs,requests"], 2);
+    assert!(
+        said.contains("no Word document") && said.contains("`policy`"),
+        "{said}"
+    );
+    let (kept, _) = build(&["--to", "docx,md", "--only", "vendors,briefs"], 0);
+    assert!(kept.contains(&"vendors/ardquill/brief.md".to_owned()));
+    assert!(
+        !kept.iter().any(|path| path.ends_with("brief.docx")),
+        "{kept:?}"
+    );
+    assert!(
+        kept.contains(&"policy.docx".to_owned()),
+        "what was not asked for stays"
+    );
+}
+
 #[test]
 fn letters_and_reports_are_chosen_apart() {
     let dir = tempfile::tempdir().unwrap();

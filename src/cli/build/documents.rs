@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::assess::Assessment;
 use crate::block::Tone;
-use crate::cli::Part;
 use crate::cli::session::Session;
+use crate::cli::{Form, Part};
 use crate::diag::Diagnostics;
 use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
@@ -64,6 +64,13 @@ pub(in crate::cli) enum Kind {
     Comparison,
     /// A document that the organisation added: its template, and the platform it is about.
     Own(usize, Option<usize>),
+}
+
+impl Kind {
+    /// Whether there is such a document in that form: in Word, only what is edited and approved.
+    pub(in crate::cli) fn is_made_as(self, form: Form) -> bool {
+        form != Form::Docx || matches!(self, Self::Policy | Self::Vendor(_))
+    }
 }
 
 /// What the policy template sees.
