@@ -22,7 +22,7 @@ const ENDINGS: [&str; 3] = ["yaml", "md", "ttf"];
 
 /// The example that `agentvet new --example` writes.
 const EXAMPLE: &str = "examples/01_software_company";
-const EXAMPLE_ENDINGS: [&str; 5] = ["yaml", "md", "txt", "csv", "json"];
+const EXAMPLE_ENDINGS: [&str; 6] = ["yaml", "md", "txt", "csv", "json", "svg"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);

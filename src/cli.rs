@@ -9,6 +9,7 @@ pub mod error;
 pub mod evidence;
 pub mod exceptions;
 pub mod explain;
+mod fonts;
 pub mod form;
 pub mod help;
 pub mod import;
@@ -21,6 +22,7 @@ pub mod record;
 pub mod schema;
 pub mod session;
 pub mod shell;
+mod theme;
 pub mod verify;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -130,6 +132,10 @@ pub enum Command {
         /// In which forms.
         #[arg(long, value_enum, value_delimiter = ',', default_values_t = Form::USUAL)]
         to: Vec<Form>,
+        /// A folder of font files (TTF or OTF) to set PDF documents in: the first by name sets running
+        /// text, one with `Mono` in its name sets code. What they lack comes from the fonts that ship.
+        #[arg(long, value_name = "DIR")]
+        font_dir: Option<Utf8PathBuf>,
         /// Exit with 1 when an open finding is at least this grave.
         #[arg(long, value_enum, default_value_t = FailOn::Never)]
         fail_on: FailOn,
@@ -332,8 +338,14 @@ pub fn run(cli: &Cli) -> Result<Outcome, CliError> {
             out,
             only,
             to,
+            font_dir,
             fail_on,
-        } => build::run(cli, folder.as_deref(), &cli.within(out), only, to, *fail_on),
+        } => {
+            if let Some(fonts) = font_dir {
+                fonts::take(&cli.within(fonts))?;
+            }
+            build::run(cli, folder.as_deref(), &cli.within(out), only, to, *fail_on)
+        }
         Command::Form { vendor, folder, .. } => form::run(cli, vendor, folder.as_deref()),
         Command::Answer { vendor, folder, .. } => answer::run(cli, vendor, folder.as_deref()),
         Command::Import { files, .. } => import::run(cli, files),

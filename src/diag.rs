@@ -335,6 +335,8 @@ pub mod codes {
     pub const TEMPLATE: Code = Code("AV0601");
     /// A character that no bundled font has.
     pub const MISSING_GLYPH: Code = Code("AV0602");
+    /// A theme that cannot be used: a colour that cannot be read, a logo that is no picture.
+    pub const THEME: Code = Code("AV0603");
     /// Something about the output folder.
     pub const OUTPUT: Code = Code("AV0701");
 }

@@ -9,6 +9,7 @@ mod blocks;
 mod colours;
 mod contents;
 mod inline;
+mod logo;
 mod picture;
 
 use crate::block::{Block, Document, plain};
@@ -81,7 +82,7 @@ pub fn write(document: &Document, options: &Options, words: &Words) -> String {
     let style = style(options);
     fill(SKELETON, |name| match name {
         "language" => escape(&options.language),
-        "policy" => policy(SCRIPT, &style),
+        "policy" => logo::allowed(&policy(SCRIPT, &style), options.logo.as_deref()),
         "title" => escape(&title(options)),
         "author" => meta("author", &options.author),
         "subject" => meta("description", &options.subject),
@@ -168,10 +169,12 @@ fn front(
     };
     let id = title_id.map_or(String::new(), |id| format!(" id=\"{}\"", escape(id)));
     let heading = format!("<h1{id}>{}</h1>\n", escape(shown));
+    let logo = options.logo.as_ref();
+    let logo = logo.map_or_else(String::new, |logo| logo::element(logo, &options.author));
     let Some(cover) = cover else {
-        return format!("<div class=\"front\">\n{heading}</div>\n");
+        return format!("<div class=\"front\">\n{logo}{heading}</div>\n");
     };
-    let mut out = String::from("<div class=\"front cover\">\n");
+    let mut out = format!("<div class=\"front cover\">\n{logo}");
     if !cover.kicker.is_empty() {
         put!(out, "<p class=\"kicker\">{}</p>\n", escape(&cover.kicker));
     }

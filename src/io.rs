@@ -9,6 +9,7 @@
 
 pub mod bundle;
 pub mod evidence;
+mod inside;
 pub mod output;
 pub mod program;
 
@@ -19,6 +20,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::date::{self, Date};
 
+pub use inside::{fonts_in, read_inside};
 pub use program::{MARKER, named_program, nearest_program, read_program};
 
 /// What went wrong outside, and whose fault it is.

@@ -10,12 +10,14 @@
 //! forbid.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use contents::Stand;
 use parley::LayoutContext;
 
 use crate::block::{Block, Document, plain};
 use crate::date::Date;
+use crate::logo::Logo;
 
 mod blocks;
 mod canvas;
@@ -31,6 +33,7 @@ mod headings;
 mod inline;
 mod legible;
 mod links;
+mod logo;
 mod metadata;
 mod paginate;
 mod paint;
@@ -86,6 +89,8 @@ pub struct Options {
     pub contents: bool,
     /// Whether headings get numbers; one with a clause number of its own keeps that alone.
     pub number_headings: bool,
+    /// Stands above the title.
+    pub logo: Option<Arc<Logo>>,
     /// Files to carry.
     pub attachments: Vec<Attachment>,
     /// The program that made it and its version, for the metadata.
@@ -112,6 +117,7 @@ impl Options {
             cover: None,
             contents: false,
             number_headings: false,
+            logo: None,
             attachments: Vec::new(),
             producer: concat!("agentvet ", env!("CARGO_PKG_VERSION")).to_owned(),
             words: Words::default(),
@@ -206,6 +212,11 @@ impl Engine {
             fonts: fonts::Fonts::new(fonts),
             layouts: LayoutContext::new(),
         }
+    }
+
+    /// Whether some font has each of these letters.
+    pub fn has_letters(&self, letters: &str) -> bool {
+        letters.chars().all(|letter| self.fonts.have(letter))
     }
 
     /// Makes a PDF of a document.

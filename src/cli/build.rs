@@ -12,11 +12,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::assets;
 use crate::cli::assess::outcome;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, FailOn, Form, Part, evidence};
+use crate::cli::{Cli, FailOn, Form, Part, evidence, fonts, theme};
 use crate::diag::{Diagnostic, Diagnostics, Level, Place, codes};
 use crate::docx;
 use crate::html;
@@ -31,7 +30,7 @@ use documents::{ASSESSMENT, Document, Maker};
 
 thread_local! {
     /// Fonts are read once for each core, not once for each document.
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new(&assets::fonts()));
+    static ENGINE: RefCell<Engine> = RefCell::new(fonts::engine());
 }
 
 /// Builds the documents of a program folder.
@@ -47,7 +46,9 @@ pub(super) fn run(
     let session = Session::load(cli, folder)?;
     let (templates, problems) = Templates::load(&session.sources);
     session.problems.extend(problems);
-    evidence::check(session, &Session::root(cli, folder)?)?;
+    let root = Session::root(cli, folder)?;
+    evidence::check(session, &root)?;
+    theme::load(session, &root);
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }

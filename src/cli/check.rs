@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
-use crate::cli::{Cli, Format, evidence};
+use crate::cli::{Cli, Format, evidence, theme};
 use crate::diag::Level;
 use crate::export::diagnostics;
 use crate::io;
@@ -25,7 +25,9 @@ pub(super) fn run(
     if has_templates {
         session.problems.extend(Templates::load(&session.sources).1);
     }
-    evidence::check(session, &Session::root(cli, folder)?)?;
+    let root = Session::root(cli, folder)?;
+    evidence::check(session, &root)?;
+    theme::load(session, &root);
     let unfinished = session.unfinished();
     session.problems.extend(unfinished);
     match format {

@@ -12,9 +12,9 @@ pub mod write;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
-use crate::cli::Cli;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::session::Session;
+use crate::cli::{Cli, theme};
 use crate::date;
 use crate::io;
 use crate::pack::{Audience, Period};
@@ -69,7 +69,8 @@ pub struct PackArgs {
 pub(super) fn run(cli: &Cli, args: &PackArgs) -> Result<Outcome, CliError> {
     let period = period(&args.period)?;
     let root = Session::root(cli, args.folder.as_deref())?;
-    let session = Session::read(cli, args.folder.as_deref())?;
+    let mut session = Session::read(cli, args.folder.as_deref())?;
+    theme::load(&mut session, &root);
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }

@@ -27,6 +27,7 @@ use crate::digest;
 use crate::export::diagnostics;
 use crate::facts::derive;
 use crate::io;
+use crate::logo::Logo;
 use crate::record::{History, Run};
 use crate::source::{Origin, SourceSet};
 use crate::view::policy::Stamp;
@@ -48,6 +49,8 @@ pub struct Session {
     pub case: Case,
     /// The assessment day.
     pub as_of: Date,
+    /// The logo of the theme, once it was read.
+    pub logo: Option<Arc<Logo>>,
     /// Every problem of every file.
     pub problems: Diagnostics,
 }
@@ -154,6 +157,7 @@ impl Session {
             parameters,
             case,
             as_of,
+            logo: None,
             problems,
         };
         session.count_long_blocked();

@@ -42,6 +42,9 @@ impl Composer<'_> {
     /// The title above the first page, with the subject under it.
     pub(super) fn title_block(&mut self, options: &Options, is_heading: bool) {
         let column = Column::of(&self.sheet);
+        if let Some(logo) = &options.logo {
+            self.logo(logo, &options.author, Tags::ROOT);
+        }
         let title = shortened(&options.title, MAX_TITLE);
         if title.is_empty() {
             return;
@@ -135,6 +138,9 @@ impl Composer<'_> {
         ];
         let mut draws = Vec::new();
         let mut y = 0.0;
+        if let Some(logo) = &options.logo {
+            draws.extend(self.logo_on_white(logo, &options.author, part));
+        }
         for (words, look, kind, below) in lines {
             y += self.field_line(words, look, kind, part, y, &mut draws) + below;
         }

@@ -9,11 +9,13 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::piece::Mark;
 use super::style::{Look, Rgb, Sheet};
 use super::tags::NodeId;
 use super::text::Text;
+use crate::logo::Logo;
 use crate::picture::Shape;
 
 /// Something to draw; `y` counts down from the upper edge of its chunk.
@@ -43,6 +45,15 @@ pub(super) enum Draw {
         shapes: Vec<Shape>,
         x: f32,
         accent: Rgb,
+        node: NodeId,
+    },
+    /// A logo in a box, from `x` on.
+    Logo {
+        logo: Arc<Logo>,
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
         node: NodeId,
     },
     /// The page number of a heading, ending at `right`; known only when all pages are.

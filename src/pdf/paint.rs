@@ -248,6 +248,14 @@ fn paint_draw(
             accent,
             node,
         } => canvas.shapes(shapes, (*x, top), *accent, *node),
+        Draw::Logo {
+            logo,
+            x,
+            y,
+            width,
+            height,
+            node,
+        } => canvas.logo(logo, (*x, top + y), (*width, *height), *node),
         Draw::PageNumber {
             heading, right, y, ..
         } => {

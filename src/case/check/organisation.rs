@@ -3,7 +3,8 @@
 use crate::case::Loaded;
 use crate::case::check::context::Context;
 use crate::case::spot::Spot;
-use crate::diag::codes;
+use crate::colour::{READABLE, Rgb};
+use crate::diag::{Diagnostic, codes};
 use crate::model::organisation::{Organisation, OrganisationFile};
 use crate::model::system::System;
 
@@ -16,6 +17,7 @@ pub(super) fn check(context: &mut Context<'_>) {
         regimes(context, &file.record.org, &org);
         people(context, &file.record.org, &org);
         policy(context, &file.record.org, &org);
+        theme(context, &file.record, &spot.key("theme"));
     }
     for system in case.systems.values() {
         owner(context, system);
@@ -30,6 +32,26 @@ fn signatures(context: &mut Context<'_>, file: &Loaded<OrganisationFile>, spot: 
             "the inventory was prepared and approved by the same person",
             spot.key("approved_by").value(),
             "let somebody else approve it",
+        );
+    }
+}
+
+/// Titles stand in the accent on white, and words in white or black on the accent.
+fn theme(context: &mut Context<'_>, file: &OrganisationFile, spot: &Spot) {
+    let Some(accent) = file.theme.as_ref().and_then(|theme| theme.accent) else {
+        return;
+    };
+    let [red, green, blue] = accent.rgb;
+    let contrast = Rgb(red, green, blue).contrast(Rgb::WHITE);
+    if contrast < READABLE {
+        let message = format!(
+            "the accent has a contrast of {}.{:02} on white; titles in it could not be read by everybody",
+            contrast / 100,
+            contrast % 100
+        );
+        context.problems.push(
+            Diagnostic::error(codes::THEME, message, spot.key("accent").value())
+                .help("take a darker colour of the same hue: 4.50 is the least"),
         );
     }
 }

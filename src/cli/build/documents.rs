@@ -309,6 +309,7 @@ impl<'a> Maker<'a> {
         options.document_id = format!("{}@{}", job.stem, self.session.as_of);
         organisation.clone_into(&mut options.footer_left);
         let theme = file.and_then(|file| file.theme.as_ref());
+        options.logo.clone_from(&self.session.logo);
         if let Some(accent) = theme.and_then(|t| t.accent) {
             let [red, green, blue] = accent.rgb;
             options.theme.accent = Rgb(red, green, blue);

@@ -40,7 +40,8 @@ pub(super) fn redacted(session: &Session) -> Result<Redacted, CliError> {
             sources.add(file.path.clone(), text, file.origin);
         }
     }
-    let redacted = Session::from_sources(sources, Diagnostics::new(), session.as_of);
+    let mut redacted = Session::from_sources(sources, Diagnostics::new(), session.as_of);
+    redacted.logo.clone_from(&session.logo);
     same_result(session, &redacted)?;
     Ok(Redacted {
         originals,
