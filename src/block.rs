@@ -3,6 +3,8 @@
 //! In: nothing; it is plain data, made by `markdown` or by hand. Out: blocks and inlines that hold
 //! words, structure and tone. It must know no rule of the domain, no colour and no measure.
 
+use crate::date::Date;
+
 /// What a word or a box means to the reader's eye; the outputs choose a colour for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tone {
@@ -98,10 +100,55 @@ pub enum Block {
         /// The text, without the last line break.
         text: String,
     },
+    /// A picture of the table that follows it.
+    Picture(Picture),
     /// A line across.
     Rule,
     /// What follows starts on a new page.
     PageBreak,
+}
+
+/// What a picture looks like. It shows nothing that its table does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureKind {
+    /// One bar a row: a label, a share or a span of shares of 100, and perhaps a target.
+    Bars,
+    /// One field a row, side by side: a name and a word with a tone.
+    Strip,
+    /// One field a cell: the first column and the head name rows and columns.
+    Grid,
+    /// One bar in parts: a word with a tone, and how many.
+    Parts,
+    /// Boxes and arrows: from where, to where, and what is said of it.
+    Flow,
+    /// One span of time a row: a label, its first day and its last.
+    Timeline,
+}
+
+/// A picture of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// What it looks like.
+    pub kind: PictureKind,
+    /// What it shows, for somebody who cannot see it.
+    pub says: String,
+    /// How it is read, in small words below it; may be empty.
+    pub caption: String,
+    /// The day that counts as today, where time is shown.
+    pub day: Option<Date>,
+    /// The head of its columns.
+    pub header: Vec<String>,
+    /// What it shows, row by row.
+    pub rows: Vec<Vec<PictureCell>>,
+}
+
+/// One cell of a picture's table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PictureCell {
+    /// Its words.
+    pub text: String,
+    /// The tone of the word, if it is one of the vocabulary.
+    pub tone: Option<Tone>,
 }
 
 /// One item of a list.

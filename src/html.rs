@@ -9,6 +9,7 @@ mod blocks;
 mod colours;
 mod contents;
 mod inline;
+mod picture;
 
 use crate::block::{Block, Document, plain};
 use crate::page::{escape, fill, policy, put};

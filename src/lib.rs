@@ -6,12 +6,12 @@
 //!
 //! | Layer | Modules | What it may use |
 //! | --- | --- | --- |
-//! | 0 words | `source`, `pointer`, `diag`, `digest`, `quantity`, `date`, `clean`, `escape`, `phrase`, `page` | nothing |
-//! | 1 text | `secrets`, `redact`, `signing`, `yaml`, `schema`, `edit`, `workbook` | 0 |
+//! | 0 words | `source`, `pointer`, `diag`, `digest`, `quantity`, `date`, `clean`, `escape`, `phrase`, `page`, `colour` | nothing |
+//! | 1 text | `secrets`, `redact`, `signing`, `yaml`, `schema`, `edit`, `workbook`, `logo` | 0 |
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess`, `record`, `reading` | 0 to 2 |
 //! | 4 documents | `view`, `diff`, `form`, `returned`, `pack`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
-//! | 5 outputs | `export`, `pdf`, `html`, `form_xlsx`, `form_html` | 0 to 4 |
+//! | 5 outputs | `export`, `picture`, `pdf`, `html`, `form_xlsx`, `form_html` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
 pub mod assess;
@@ -21,6 +21,7 @@ pub mod case;
 pub mod catalogue;
 pub mod clean;
 pub mod cli;
+pub mod colour;
 pub mod condition;
 pub mod date;
 pub mod diag;
@@ -36,12 +37,14 @@ pub mod form_html;
 pub mod form_xlsx;
 pub mod html;
 pub mod io;
+pub mod logo;
 pub mod markdown;
 pub mod model;
 pub mod pack;
 mod page;
 pub mod pdf;
 pub mod phrase;
+pub mod picture;
 pub mod pointer;
 pub mod quantity;
 pub mod reading;

@@ -4,9 +4,11 @@
 //! words that deserve a tone. Out: a [`Document`]. It never interprets HTML, never keeps a link
 //! that could run or fetch something, and never nests deeper than [`MAX_DEPTH`].
 //!
-//! Three conventions make reports out of plain Markdown that still reads well on a code host:
+//! Four conventions make reports out of plain Markdown that still reads well on a code host:
 //! a strong word of the vocabulary in a table cell or list item is a badge; a table cell of ten
-//! `▰` and `▱` (with ` 74 %` after it if wanted) is a bar; `<!-- pagebreak -->` alone is a page break.
+//! `▰` and `▱` (with ` 74 %` after it if wanted) is a bar; `<!-- pagebreak -->` alone is a page break;
+//! `<!-- picture bars 1,2: What it shows. | How it is read. -->` right above a table puts a picture of
+//! these columns above it.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,7 @@ mod build;
 mod cells;
 mod frame;
 mod html;
+mod pictures;
 mod slug;
 mod words;
 

@@ -34,6 +34,7 @@ mod links;
 mod metadata;
 mod paginate;
 mod paint;
+mod picture;
 mod piece;
 mod shapes;
 mod style;
@@ -48,8 +49,10 @@ pub(crate) use inline::{says_percent, shortened};
 pub(crate) use legible::clean;
 pub(crate) use metadata::{field, language, title};
 pub(crate) use style::palette;
-pub use style::{Paper, Rgb, Theme};
+pub use style::{Paper, Theme};
 pub(crate) use widths::{Need, shrink, widths};
+
+pub use crate::colour::Rgb;
 
 /// Everything about a file that is not in its document.
 #[derive(Debug, Clone, PartialEq)]

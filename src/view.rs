@@ -4,19 +4,23 @@
 //! sorted and holds no blank: what is absent is a word such as "not stated" or "none". Texts are
 //! plain; whoever writes them into Markdown escapes them. Nothing here judges anything anew.
 
+mod access;
 mod answers;
 mod asks;
 mod changes;
+mod compare;
 mod conditions;
 mod context;
 mod counts;
 mod data_map;
+mod dates;
 mod decision;
 mod evidence;
 mod exceptions;
 mod finding;
 mod frameworks;
 mod gates;
+mod heat;
 mod json;
 mod open;
 mod organisation;
@@ -41,15 +45,18 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use access::AccessView;
 pub use answers::{AnswerSection, AnswerView, EvidencePlace};
 pub use asks::{AskGroup, AskView, ClosedView};
 pub use changes::{ChangeLine, ChangesView};
+pub use compare::{CompareLine, CompareView};
 pub use conditions::ConditionView;
 pub use context::PlaceView;
 pub use counts::{
     Counts, ExceptionCounts, FindingCounts, GateCounts, QuestionCounts, VerdictCounts,
 };
 pub use data_map::{DataMapView, FlowView, SideView};
+pub use dates::DatesView;
 pub use decision::{DecisionView, FurtherLine, ReasonView};
 pub use evidence::EvidenceView;
 pub use exceptions::ExceptionView;
@@ -60,6 +67,7 @@ pub use exceptions::register::{
 pub use finding::{EvidenceLink, FactView, FindingView, LimitView, SeverityGroup, TargetView};
 pub use frameworks::{FrameworkView, IdentifierView};
 pub use gates::{GateAnswer, GateFinding, GateGroup, GateView, GatesInState, RowState};
+pub use heat::{HeatField, HeatLine, HeatView};
 pub use json::{assessment_json, assessment_schema, json_of};
 pub use open::{OpenFact, OpenQuestion, OpenView};
 pub use organisation::{AdoptedPolicyView, OrganisationView, PersonView, ThemeView};
@@ -106,6 +114,10 @@ pub struct PackView {
     pub changes: ChangesView,
     /// All agents and intended uses, the riskiest first.
     pub portfolio: Vec<PortfolioRow>,
+    /// All agents and intended uses by tier and by how well risk is held down.
+    pub heat: HeatView,
+    /// Platforms side by side; none where there are less than two.
+    pub comparison: Vec<CompareView>,
     /// The first thing to do about each platform.
     pub first_steps: Vec<FirstStep>,
     /// All platforms in order of id.
@@ -145,6 +157,8 @@ pub fn view(
         counts: counts(&context, &exceptions),
         changes: changes::changes(difference.as_ref()),
         first_steps: portfolio::first_steps(&platforms, &portfolio),
+        heat: heat::heat(&platforms),
+        comparison: compare::compare(&platforms),
         portfolio,
         elsewhere: elsewhere(&context),
         platforms,

@@ -143,7 +143,8 @@ fn is_selected(path: &str, only: &[Part], to: &[Form]) -> bool {
         }
         path if path.starts_with("vendors/") && is_named(path, documents::BRIEF) => Part::Briefs,
         path if path.starts_with("vendors/") => Part::Vendors,
-        path if path.starts_with("portfolio") => Part::Portfolio,
+        path if path.starts_with(documents::PORTFOLIO) => Part::Portfolio,
+        path if path.starts_with(documents::COMPARISON) => Part::Portfolio,
         _ => Part::Policy,
     };
     let ending = Utf8Path::new(path).extension();

@@ -90,7 +90,7 @@ pub enum Part {
     Briefs,
     /// A letter to each vendor that has something to answer. It may leave the house.
     Requests,
-    /// All platforms and agents on one page.
+    /// All platforms and agents on one page, and platforms side by side where there are several.
     Portfolio,
     /// The documents of templates of your own.
     Own,

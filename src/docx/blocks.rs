@@ -211,6 +211,8 @@ impl<'d> Writer<'d> {
             } => self.callout(*tone, label, blocks, place),
             Block::Quote(blocks) => self.quote(blocks, place),
             Block::Code { text, .. } => self.code(text, place),
+            // The table that it was drawn from follows, and says the same in words that can be edited.
+            Block::Picture(_) => {}
             Block::Rule => self.paragraph(
                 Paragraph {
                     style: styles::RULE,

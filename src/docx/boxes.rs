@@ -158,7 +158,7 @@ fn letters(blocks: &[Block]) -> usize {
         Block::Code { text, .. } => text.len(),
         // A table breaks between its rows; nothing around it may forbid that.
         Block::Table { rows, .. } => rows.len().saturating_mul(200),
-        Block::Rule | Block::PageBreak => 0,
+        Block::Picture(_) | Block::Rule | Block::PageBreak => 0,
     };
     blocks.iter().map(of).sum()
 }

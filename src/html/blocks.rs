@@ -100,6 +100,7 @@ impl<'a> Writer<'a> {
             Block::Code { text, .. } => {
                 put!(self.out, "<pre><code>{}</code></pre>\n", escape(text));
             }
+            Block::Picture(picture) => self.picture(picture),
             Block::Rule => self.out.push_str("<hr>\n"),
             Block::PageBreak => self.out.push_str("<div class=\"break\"></div>\n"),
         }

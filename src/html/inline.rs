@@ -6,13 +6,14 @@
 use super::blocks::{Writer, class};
 use crate::block::Inline;
 use crate::page::{escape, put};
+use crate::pdf::says_percent;
 
 impl Writer<'_> {
     /// Adds a line's content.
     pub(super) fn inlines(&mut self, content: &[Inline]) {
         for (at, inline) in content.iter().enumerate() {
             match inline {
-                Inline::Text(text) => self.out.push_str(&escape(text)),
+                Inline::Text(text) => self.text(text),
                 Inline::Strong(inner) => self.wrapped("strong", inner),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
                 Inline::Strike(inner) => self.wrapped("s", inner),
@@ -29,6 +30,23 @@ impl Writer<'_> {
                     escape(word)
                 ),
                 Inline::Bar { percent } => self.bar(*percent, content.get(at + 1)),
+            }
+        }
+    }
+
+    /// Words; ids and dates among them are never broken at their hyphens.
+    fn text(&mut self, text: &str) {
+        for part in text.split_inclusive(' ') {
+            let token = part.trim_end_matches(' ');
+            if is_whole(token) {
+                let rest = part.get(token.len()..).unwrap_or_default();
+                put!(
+                    self.out,
+                    "<span class=\"whole\">{}</span>{rest}",
+                    escape(token)
+                );
+            } else {
+                self.out.push_str(&escape(part));
             }
         }
     }
@@ -109,10 +127,12 @@ pub(super) fn mark_id(number: usize) -> String {
     format!("_mark-{number}")
 }
 
-fn says_percent(next: Option<&Inline>) -> bool {
-    let Some(Inline::Text(text)) = next else {
-        return false;
-    };
-    let text = text.trim_start();
-    text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('%')
+/// Whether a token is an id or a date with hyphens in it, short enough to stay on one line.
+fn is_whole(token: &str) -> bool {
+    let counted = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let hyphened = token
+        .split('-')
+        .skip(1)
+        .any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    hyphened && token.len() <= 20 && token.starts_with(counted)
 }

@@ -6,6 +6,7 @@
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag};
 
 use super::frame::{Frame, Kind};
+use super::pictures::{self, Wanted};
 use super::slug::{Ids, slug};
 use super::{MAX_DEPTH, Vocabulary, html, words};
 use crate::block::{Align, Block, Document, Inline, Item, Tone, plain};
@@ -18,6 +19,8 @@ pub(super) struct Builder<'a> {
     /// Labels in the order of their first mark; the number of a note is its place here.
     marked: Vec<String>,
     notes: Vec<(String, Vec<Block>)>,
+    /// The picture that the next table gets, if it comes at once.
+    pub(super) wanted: Option<Wanted>,
 }
 
 impl<'a> Builder<'a> {
@@ -29,6 +32,7 @@ impl<'a> Builder<'a> {
             defined,
             marked: Vec::new(),
             notes: Vec::new(),
+            wanted: None,
         }
     }
 
@@ -183,6 +187,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn block(&mut self, block: Block) {
+        self.wanted = None;
         if let Some(frame) = self.frames.last_mut() {
             frame.push_block(block);
         }
@@ -245,6 +250,7 @@ impl<'a> Builder<'a> {
             }
             return;
         }
+        self.wanted = pictures::wanted(source);
         let words = html::text(source);
         if !words.is_empty() {
             self.block(Block::Paragraph(vec![Inline::Text(words)]));

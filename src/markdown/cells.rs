@@ -53,6 +53,9 @@ impl Builder<'_> {
         for row in &mut rows {
             row.resize(header.len(), Cell::new());
         }
+        if let Some(wanted) = self.wanted.take() {
+            self.block(Block::Picture(wanted.of(&header, &rows)));
+        }
         self.block(Block::Table {
             align,
             header,

@@ -46,6 +46,7 @@ impl Composer<'_> {
             } => self.callout(*tone, label, blocks, place),
             Block::Quote(blocks) => self.quote(blocks, place),
             Block::Code { text, .. } => self.code_block(text, place),
+            Block::Picture(picture) => self.picture(picture, place),
             Block::Rule => self.rule(place),
             Block::PageBreak => self.break_page(),
         }

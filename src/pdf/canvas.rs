@@ -58,7 +58,7 @@ impl Canvas<'_, '_> {
     }
 
     /// Draws what stands for a node.
-    fn speak(&mut self, node: Option<NodeId>, draw: impl FnOnce(&mut Surface<'_>)) {
+    pub(super) fn speak(&mut self, node: Option<NodeId>, draw: impl FnOnce(&mut Surface<'_>)) {
         let Some(node) = node.filter(|_| self.decoration.is_none()) else {
             return self.decorate(draw);
         };

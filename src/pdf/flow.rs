@@ -14,6 +14,7 @@ use super::piece::Mark;
 use super::style::{Look, Rgb, Sheet};
 use super::tags::NodeId;
 use super::text::Text;
+use crate::picture::Shape;
 
 /// Something to draw; `y` counts down from the upper edge of its chunk.
 #[derive(Clone)]
@@ -37,6 +38,13 @@ pub(super) enum Draw {
     Dots { from: f32, to: f32, y: f32 },
     /// The tick in the box of a task; the box itself is a letter that ends left of `x` and on `y`.
     Tick { x: f32, y: f32 },
+    /// The shapes of a picture, drawn from `x` on.
+    Shapes {
+        shapes: Vec<Shape>,
+        x: f32,
+        accent: Rgb,
+        node: NodeId,
+    },
     /// The page number of a heading, ending at `right`; known only when all pages are.
     PageNumber {
         heading: usize,

@@ -242,6 +242,12 @@ fn paint_draw(
         } => canvas.fill((*x, top + y), (*width, *height), *color),
         Draw::Dots { from, to, y } => canvas.dots(*from, *to, top + y),
         Draw::Tick { x, y } => canvas.tick(*x, top + y, Rgb(0x17, 0x55, 0x3f)),
+        Draw::Shapes {
+            shapes,
+            x,
+            accent,
+            node,
+        } => canvas.shapes(shapes, (*x, top), *accent, *node),
         Draw::PageNumber {
             heading, right, y, ..
         } => {

@@ -8,13 +8,9 @@
 )]
 
 use crate::block::Tone;
-
-/// A colour, red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(pub u8, pub u8, pub u8);
+pub(super) use crate::colour::{READABLE, Rgb};
 
 impl Rgb {
-    pub(crate) const WHITE: Self = Self(0xff, 0xff, 0xff);
     /// Running text.
     pub(crate) const INK: Self = Self(0x1a, 0x1f, 0x26);
     /// Text that stands back: labels, notes, running heads.
@@ -28,24 +24,6 @@ impl Rgb {
     /// Links.
     pub(crate) const LINK: Self = Self(0x0b, 0x53, 0x94);
 
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
-    }
-
-    /// The contrast of two colours as web guidelines count it, 1 to 21.
-    pub(crate) fn contrast(self, other: Self) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
     /// White or near black, whichever reads better on this ground.
     pub(crate) fn ink_on(self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(Self::INK) {
@@ -57,7 +35,7 @@ impl Rgb {
 
     /// This colour for text on white, or the ink where it would be too pale to read.
     pub(crate) fn on_paper(self) -> Self {
-        if self.contrast(Self::WHITE) >= 4.5 {
+        if self.contrast(Self::WHITE) >= READABLE {
             self
         } else {
             Self::INK
@@ -277,15 +255,21 @@ mod tests {
             (Theme::default().accent, Rgb::WHITE, "heading"),
         ];
         for (text, ground, what) in fixed {
-            assert!(text.contrast(ground) >= 4.5, "{what}");
+            assert!(text.contrast(ground) >= READABLE, "{what}");
         }
         for tone in Tone::ALL {
             let colors = palette(tone);
-            assert!(colors.ink.contrast(colors.fill) >= 4.5, "badge {tone:?}");
-            assert!(colors.label.contrast(colors.tint) >= 4.5, "label {tone:?}");
-            assert!(Rgb::INK.contrast(colors.tint) >= 4.5, "box {tone:?}");
             assert!(
-                Rgb::LINK.contrast(colors.tint) >= 4.5,
+                colors.ink.contrast(colors.fill) >= READABLE,
+                "badge {tone:?}"
+            );
+            assert!(
+                colors.label.contrast(colors.tint) >= READABLE,
+                "label {tone:?}"
+            );
+            assert!(Rgb::INK.contrast(colors.tint) >= READABLE, "box {tone:?}");
+            assert!(
+                Rgb::LINK.contrast(colors.tint) >= READABLE,
                 "link in a box {tone:?}"
             );
         }

@@ -9,7 +9,8 @@ use crate::source::FileId;
 use crate::templates::{Document, When};
 
 /// The templates that ship as documents of their own.
-const SHIPPED: [&str; 6] = [
+const SHIPPED: [&str; 7] = [
+    "comparison.md",
     "evidence-pack.md",
     "policy.md",
     "portfolio.md",
@@ -19,9 +20,10 @@ const SHIPPED: [&str; 6] = [
 ];
 
 /// Names that files of the output have already.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 8] = [
     "assessment",
     "brief",
+    "comparison",
     "evidence-pack",
     "policy",
     "portfolio",

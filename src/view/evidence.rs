@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::assess::PlatformResult;
-use crate::date::Date;
+use crate::date::{self, Date};
 use crate::model::evidence::{Evidence, Period};
 use crate::view::context::Context;
 use crate::view::finding::{self, FindingView};
@@ -26,6 +26,8 @@ pub struct EvidenceView {
     pub kind: String,
     /// The days it covers.
     pub period: String,
+    /// The first of these days, else the day of collection, else `none`.
+    pub from: String,
     /// When it was collected, by whom, from where and how.
     pub collected: String,
     /// Last day on which it counts in full.
@@ -98,6 +100,7 @@ fn row(context: &Context<'_>, id: &str, used_for: &BTreeSet<String>) -> Evidence
         title: finding::link(context, id).title,
         kind: words::word(record.and_then(|e| e.kind)),
         period: period(record.and_then(|e| e.period.as_ref())),
+        from: words::day_or(first_day(record), words::NONE),
         collected: collected(context, record),
         valid_until: words::day_or(valid_until, NOT_STATED),
         state: state(context.inputs.as_of, record, valid_until).to_owned(),
@@ -117,6 +120,15 @@ fn state(as_of: Date, record: Option<&Evidence>, valid_until: Option<Date>) -> &
         (Some(_), Some(end)) if end < as_of => "out of date",
         (Some(_), Some(_)) => "in date",
     }
+}
+
+fn first_day(record: Option<&Evidence>) -> Option<Date> {
+    let record = record?;
+    let period = record.period.as_ref().and_then(|period| period.from);
+    let collected = record.collected.as_ref().and_then(|how| how.on.as_ref());
+    period
+        .map(|day| day.0)
+        .or_else(|| collected.and_then(|on| date::parse(on.to_string().get(..10)?)))
 }
 
 fn period(period: Option<&Period>) -> String {

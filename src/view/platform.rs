@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::assess::{Finding, PlatformResult};
 use crate::catalogue::Severity;
 use crate::diff::Difference;
+use crate::view::access::{self, AccessView};
 use crate::view::answers::{self, AnswerSection};
 use crate::view::asks::{self, AskGroup};
 use crate::view::changes::{self, ChangesView};
@@ -16,6 +17,7 @@ use crate::view::conditions::{self, ConditionView};
 use crate::view::context::Context;
 use crate::view::counts::{self, FindingCounts, GateCounts, QuestionCounts};
 use crate::view::data_map::{self, DataMapView};
+use crate::view::dates::{self, DatesView};
 use crate::view::decision::{self, DecisionView};
 use crate::view::evidence::{self, EvidenceView};
 use crate::view::exceptions::{self, ExceptionView};
@@ -92,6 +94,10 @@ pub struct PlatformView {
     pub open: OpenView,
     /// Data and recipients.
     pub data: DataMapView,
+    /// What our agents were granted, and what they need.
+    pub access: Vec<AccessView>,
+    /// How long evidence, exceptions and decisions last.
+    pub dates: Vec<DatesView>,
     /// Clauses to ask the vendor for.
     pub asks: Vec<AskGroup>,
     /// Exceptions that touch it.
@@ -166,8 +172,11 @@ pub(super) fn platform(
     let (decision, decided_by_row) = first_page::decided(context, platform, &rows);
     let (vendor, product) = names(context, &platform.id);
     let ours = context.inputs.case.platforms.get(&platform.id);
+    let evidence = evidence::evidence(context, platform, &found);
+    let exceptions = exceptions::of_platform(all_exceptions, &platform.id, &agents, &keys);
     PlatformView {
         id: platform.id.clone(),
+        dates: dates::dates(context.inputs.as_of, &evidence, &exceptions, &rows),
         vendor,
         product,
         hosting: words::word(ours.and_then(|ours| ours.record.hosting)),
@@ -208,11 +217,12 @@ pub(super) fn platform(
         score,
         rows,
         data: data_map::data_map(context, platform),
+        access: access::access(context, platform),
         asks: asks::asks(context, &found),
-        exceptions: exceptions::of_platform(all_exceptions, &platform.id, &agents, &keys),
+        exceptions,
         answers: answers::sections(context, platform),
         frameworks: frameworks::frameworks(context, platform, &found),
-        evidence: evidence::evidence(context, platform, &found),
+        evidence,
         origin: origin::origin(context, platform),
         changes: changes::changes(since),
         finding_counts: counts::findings(&found, &context.inputs.as_of.to_string()),

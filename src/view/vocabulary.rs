@@ -54,6 +54,12 @@ pub fn vocabulary() -> Vec<(&'static str, &'static str)> {
         ("not in the register", "bad"),
         ("finding", "bad"),
         ("pass", "good"),
+        // Permissions.
+        ("fits", "good"),
+        ("too much", "bad"),
+        ("missing", "warn"),
+        ("not granted", "muted"),
+        ("revoked", "muted"),
         ("asked only", "muted"),
     ]
 }

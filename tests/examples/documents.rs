@@ -43,6 +43,10 @@ fn documents(program: &Program) -> Vec<(String, String)> {
             text(templates.render("portfolio.md", &view)),
         ),
     ];
+    if !view.comparison.is_empty() {
+        let text = text(templates.render("comparison.md", &view));
+        documents.push(("comparison.md".to_owned(), text));
+    }
     for platform in &view.platforms {
         let page = VendorPage::new(&view, platform);
         for name in ["report", "brief"] {

@@ -30,6 +30,12 @@ pub(in crate::cli) const REQUEST: &str = "request";
 /// The name of the page for whoever decides, without ending.
 pub(in crate::cli) const BRIEF: &str = "brief";
 
+/// The name of the page on everything, without ending.
+pub(in crate::cli) const PORTFOLIO: &str = "portfolio";
+
+/// The name of the page that puts platforms side by side, without ending.
+pub(in crate::cli) const COMPARISON: &str = "comparison";
+
 /// One document to make.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Document {
@@ -54,6 +60,8 @@ pub(in crate::cli) enum Kind {
     Request(usize),
     /// The portfolio page.
     Portfolio,
+    /// The page that puts platforms side by side.
+    Comparison,
     /// A document that the organisation added: its template, and the platform it is about.
     Own(usize, Option<usize>),
 }
@@ -159,9 +167,16 @@ impl<'a> Maker<'a> {
         }
         if only.contains(&Part::Portfolio) {
             documents.push(Document {
-                stem: "portfolio".to_owned(),
+                stem: PORTFOLIO.to_owned(),
                 kind: Kind::Portfolio,
                 title: format!("Portfolio of {}", self.view().organisation.name),
+            });
+        }
+        if only.contains(&Part::Portfolio) && !self.view().comparison.is_empty() {
+            documents.push(Document {
+                stem: COMPARISON.to_owned(),
+                kind: Kind::Comparison,
+                title: "Comparison of platforms".to_owned(),
             });
         }
         if only.contains(&Part::Own) {
@@ -237,6 +252,7 @@ impl<'a> Maker<'a> {
                 None => Ok(String::new()),
             },
             Kind::Portfolio => self.templates.render("portfolio.md", self.view()),
+            Kind::Comparison => self.templates.render("comparison.md", self.view()),
             Kind::Own(number, at) => {
                 let Some(template) = self.templates.documents().get(number) else {
                     return Ok(String::new());
@@ -321,7 +337,7 @@ impl<'a> Maker<'a> {
             options.footer_left.clone_from(footer);
         }
         // The decision comes before the contents: nobody should have to leaf to it.
-        options.contents = !matches!(job.kind, Kind::Portfolio | Kind::Brief(_) | Kind::Own(..));
+        options.contents = matches!(job.kind, Kind::Policy | Kind::Vendor(_));
         options.attachments.extend(self.data(job));
     }
 
@@ -329,7 +345,7 @@ impl<'a> Maker<'a> {
     /// everybody reads the policy, and a report on one vendor may be shown to that vendor.
     fn data(&self, job: &Document) -> Option<Attachment> {
         let about = match job.kind {
-            Kind::Policy | Kind::Brief(_) | Kind::Request(_) => return None,
+            Kind::Policy | Kind::Brief(_) | Kind::Request(_) | Kind::Comparison => return None,
             Kind::Vendor(at) | Kind::Own(_, Some(at)) => Some(self.view().platforms.get(at)?),
             Kind::Portfolio | Kind::Own(_, None) => None,
         };
