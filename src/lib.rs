@@ -11,7 +11,7 @@
 //! | 2 files | `model` | 0, 1 |
 //! | 3 meaning | `scoring`, `facts`, `condition`, `catalogue`, `case`, `assess`, `record`, `reading` | 0 to 2 |
 //! | 4 documents | `view`, `diff`, `form`, `returned`, `pack`, `templates`, `block`, `markdown`, `reference` | 0 to 3 |
-//! | 5 outputs | `export`, `picture`, `pdf`, `html`, `form_xlsx`, `form_html` | 0 to 4 |
+//! | 5 outputs | `export`, `picture`, `pdf`, `html`, `docx`, `form_xlsx`, `form_html` | 0 to 4 |
 //! | 6 outside | `assets`, `io`, `cli` | all |
 
 pub mod assess;

@@ -1,6 +1,6 @@
 //! Documents from Markdown to PDF, judged from outside: sizes, bytes, what they carry.
 //!
-//! The judges that need other programs (veraPDF, qpdf, pdftotext) run with
+//! The judges that need other programs (veraPDF, qpdf, pdftotext, `LibreOffice`) run with
 //! `cargo test --test documents -- --ignored`, after `tests/tools/verapdf/setup.sh`.
 
 #![expect(

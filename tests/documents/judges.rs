@@ -7,7 +7,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::samples::{SAMPLES, options, render, with_cover};
+use agentvet::block::{Block, plain};
+use agentvet::docx;
+
+use super::samples::{SAMPLES, options, read, render, with_cover};
 
 /// Writes every sample with and without a cover for one judge and says where.
 fn files(judge: &str) -> Vec<PathBuf> {
@@ -59,6 +62,45 @@ fn qpdf_finds_the_files_sound() {
     for file in files("qpdf") {
         let (agrees, report) = output("qpdf", &["--check"], &[file]);
         assert!(agrees, "{report}");
+    }
+}
+
+/// Text without white space: where a line is broken does not matter.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+#[ignore = "needs LibreOffice Writer"]
+fn libreoffice_reads_the_headings_of_every_word_document() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("word");
+    std::fs::create_dir_all(&folder).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let out = folder.to_str().unwrap();
+    let start = [profile.as_str(), "--headless", "--convert-to"];
+    let arguments = [&start[..], &["txt:Text (encoded):UTF8", "--outdir", out]].concat();
+    let mut files = Vec::new();
+    for (name, markdown) in SAMPLES {
+        for (kind, options) in [("plain", options()), ("cover", with_cover())] {
+            let file = folder.join(format!("{name}-{kind}.docx"));
+            let bytes = docx::write(&read(markdown), &options).unwrap();
+            std::fs::write(&file, bytes).unwrap();
+            // What an earlier run left would be taken for the answer.
+            let _ = std::fs::remove_file(file.with_extension("txt"));
+            files.push((file, read(markdown)));
+        }
+    }
+    let paths: Vec<PathBuf> = files.iter().map(|(file, _)| file.clone()).collect();
+    let (agrees, report) = output("soffice", &arguments, &paths);
+    assert!(agrees, "{report}");
+    for (file, document) in files {
+        let text = squeezed(&std::fs::read_to_string(file.with_extension("txt")).unwrap());
+        for block in &document.blocks {
+            if let Block::Heading { content, .. } = block {
+                let wanted = squeezed(&plain(content));
+                assert!(text.contains(&wanted), "{}: {wanted}", file.display());
+            }
+        }
     }
 }
 

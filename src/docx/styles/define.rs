@@ -162,6 +162,10 @@ fn letters(xml: &mut Xml, letters: Letters) {
         if let Some(color) = letters.color {
             xml.val("w:color", &hex(color));
         }
+        if letters.raised {
+            // Two marks in a row stay two numbers.
+            xml.val("w:spacing", "20");
+        }
         if let Some(size) = letters.size {
             xml.val("w:sz", &size.to_string());
             xml.val("w:szCs", &size.to_string());

@@ -13,7 +13,7 @@ const ORDER: [(&str, &str); 15] = [
     ),
     (
         "w:rPr",
-        "rStyle rFonts b bCs i strike noProof color sz szCs u bdr shd vertAlign lang",
+        "rStyle rFonts b bCs i strike noProof color spacing sz szCs u bdr shd vertAlign lang",
     ),
     ("w:tbl", "tblPr tblGrid tr"),
     (
