@@ -85,13 +85,13 @@ def part(number, kind="mixed"):
     """About one page: a heading and what its kind says."""
     numbers = Numbers(number + 1)
     paragraphs, items, rows, chips = KINDS[kind]
-    blocks = [f"## Part {number}: {phrase(numbers)}"]
+    blocks = [f"# Part {number}: {phrase(numbers)}"]
     blocks += [paragraph(numbers) for _ in range(paragraphs)]
     if items:
-        blocks.append(f"### List {number}")
+        blocks.append(f"## List {number}")
         blocks.append("\n".join(f"- {sentence(numbers)}" for _ in range(items)))
     if rows:
-        blocks.append(f"### Table {number}")
+        blocks.append(f"## Table {number}")
         blocks.append(table(numbers, rows, chips))
     return "\n\n".join(blocks)
 
@@ -103,11 +103,11 @@ def made_up(parts, kind="mixed"):
 
 def long_table(rows):
     """Markdown of one table."""
-    return framed(["## One table", table(Numbers(7), rows, True)])
+    return framed(["# One table", table(Numbers(7), rows, True)])
 
 
 def framed(blocks):
-    return "\n\n".join([f"# {TITLE}", f"{FIRST} of the text.", *blocks, f"{LAST} of the text."]) + "\n"
+    return "\n\n".join([f"{FIRST} of the text.", *blocks, f"{LAST} of the text."]) + "\n"
 
 
 def program(folder, example, text, contents=True):
@@ -130,7 +130,7 @@ def program(folder, example, text, contents=True):
 
 
 def portions(text, most=200_000):
-    """The text cut before headings, or between table rows never: a table stays in one portion."""
+    """The text cut between blocks; a table stays whole."""
     portion = ""
     for block in text.split("\n\n"):
         if portion and len(portion) + len(block) > most:
