@@ -1,78 +1,25 @@
 """Markdown into what the other tools read: HTML with a style sheet, and Typst markup.
 
-In: Markdown, a title, the folder of fonts. Out: one text for each tool, with the paper, margins,
-sizes of letters, repeated table heads, badges, page numbers and contents that agentvet gives its
-own PDF. It asks for no more than that, and for no trick a careful user would not know.
+In: Markdown, a title, the folder of fonts. Out: one text for each tool, with the contents and the
+badges that agentvet makes of the same Markdown. How it looks is said in `look`.
 """
 
 import html
 import re
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-# The word of a badge to its ground and its ink, the tones of agentvet.
-TONES = {"#7a1022 #fff": "critical Prohibited", "#d9622b #1a1f26": "high failed declined Blocked Rejected raised",
-         "#f6c667 #1a1f26": "medium open unknown blank Incomplete awaited",
-         "#1e6b52 #fff": "passed answered valid Approved pass", "#1f5fa8 #fff": "accepted Conditional excepted",
-         "#e8f1fa #2c5a87": "low", "#eef0f3 #4a535c": "muted"}
-BADGES = {word: tone.split() for tone, words in TONES.items() for word in words.split()}
+import look
+
 # Contents list two levels of headings, and one when that makes more entries than this.
 MOST = 38
-FACES = {("Paper", "normal", 400): "NotoSans-Regular-lgc", ("Paper", "normal", 700): "NotoSans-Bold-lgc",
-         ("Paper", "italic", 400): "NotoSans-Italic-lgc", ("Paper", "italic", 700): "NotoSans-BoldItalic-lgc",
-         ("Fixed", "normal", 400): "NotoSansMono-Regular-lgc"}
-
-CSS = """
-@page { size: A4; margin: 70pt 60pt 58pt; @top-left { content: TITLE; FURNITURE }
-  @bottom-right { content: "Page " counter(page) " of " counter(pages); FURNITURE } }
-html { font: 9.6pt/1.45 Paper, Fixed; color: #1a1f26 } body { margin: 0 }
-h1, h2, h3, h4, .title { color: #1f3a5f; line-height: 1.28; break-after: avoid }
-.title { font-size: 22pt; font-weight: bold; margin: 0 0 12pt } h1 { font-size: 15.6pt; margin: 20pt 0 4pt }
-h2 { font-size: 12pt; margin: 15pt 0 2.5pt } h3 { font-size: 10.4pt; margin: 13pt 0 1pt }
-h4 { font-size: 9.6pt; margin: 12pt 0 .5pt } p { margin: 7.5pt 0; orphans: 2; widows: 2 }
-ul, ol { margin: 7.5pt 0; padding-left: 14pt } li { margin: 4pt 0 } li > p { margin: 4pt 0 }
-table { width: 100%; border-collapse: collapse; margin: 9pt 0 10pt; font-size: 8.6pt; line-height: 1.36 }
-th, td { text-align: left; vertical-align: top; padding: 3.8pt 5pt; border-bottom: .5pt solid #d3d8de }
-th { background: #e9edf2; border-bottom: .9pt solid #1f3a5f } tr { break-inside: avoid }
-tbody tr:nth-child(even) { background: #f6f7f9 } thead.none { display: none }
-.badge { border-radius: 2pt; padding: 0 3pt; font-weight: bold; font-size: .88em }
-blockquote { margin: 9pt 0; padding: 4pt 10pt; background: #ecf3fb; border-left: 3pt solid #1f5fa8 }
-code { font-family: Fixed; font-size: .9em } nav a { color: inherit; text-decoration: none; display: block }
-nav a::after { content: leader(".") target-counter(attr(href), page) } nav .l2 { padding-left: 14pt }
-.break { break-after: page }
-"""
-
-TYPST = """#set document(title: TITLE, date: datetime(year: 2026, month: 11, day: 22))
-#set page(paper: "a4", margin: (x: 60pt, top: 70pt, bottom: 58pt),
-  header: text(7.6pt, fill: rgb("#57606a"), TITLE),
-  footer: align(right, text(7.6pt, fill: rgb("#57606a"), context [Page #counter(page).display() of #counter(page).final().first()])))
-#set text(font: ("Noto Sans", "Noto Sans Mono"), size: 9.6pt, lang: "en", region: "GB", fill: rgb("#1a1f26"), top-edge: 0.8em, bottom-edge: -0.2em)
-#set par(leading: 0.45em, spacing: 11.8pt)
-#set list(indent: 2pt, spacing: 8pt)
-#set enum(indent: 2pt, spacing: 8pt)
-#show heading: set text(fill: rgb("#1f3a5f"))
-#show heading.where(level: 1): set text(15.6pt)
-#show heading.where(level: 2): set text(12pt)
-#show heading.where(level: 3): set text(10.4pt)
-#show heading.where(level: 4): set text(9.6pt)
-#show heading: it => block(above: 1.3em, below: 0.8em, sticky: true, it.body)
-#set table(stroke: (x, y) => (bottom: if y == 0 { 0.9pt + rgb("#1f3a5f") } else { 0.5pt + rgb("#d3d8de") }),
-  fill: (x, y) => if y == 0 { rgb("#e9edf2") } else if calc.even(y) { rgb("#f6f7f9") }, inset: (x: 5pt, y: 3.8pt), align: left)
-#show table: set text(8.6pt)
-#show table: set par(leading: 0.36em)
-#show table.cell: set block(breakable: false)
-#let badge(ground, ink, word) = box(fill: rgb(ground), inset: (x: 3pt), radius: 2pt, text(0.88em, weight: "bold", fill: rgb(ink), word))
-#let callout(body) = block(width: 100%, fill: rgb("#ecf3fb"), stroke: (left: 3pt + rgb("#1f5fa8")), inset: (x: 10pt, y: 6pt), body)
-#text(22pt, weight: "bold", fill: rgb("#1f3a5f"), TITLE)
-"""
 
 
 class Paper:
     """One document, read once."""
 
-    def __init__(self, markdown, title):
-        self.title = title
+    def __init__(self, markdown, title, close=False):
+        self.title, self.close = title, close
         self.tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
         opens = self.tokens and self.tokens[0].type == "heading_open"
         if opens and self.tokens[1].content.strip() == title.strip():
@@ -90,15 +37,9 @@ class Paper:
 
 def to_html(paper, fonts, contents):
     """HTML with its style sheet."""
-    faces = "".join(
-        f"@font-face {{ font-family: {family}; font-style: {style}; font-weight: {weight};"
-        f" src: url({(Path(fonts) / (file + '.ttf')).resolve().as_uri()}) }}\n"
-        for (family, style, weight), file in FACES.items())
-    css = CSS.replace("TITLE", '"' + paper.title.replace('"', "'") + '"')
-    css = css.replace("FURNITURE", "font-size: 7.6pt; color: #57606a")
     title = html.escape(paper.title)
     out = [f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
-           f'<style>{faces}{css}</style></head><body><p class="title">{title}</p>']
+           f'<style>{look.css(paper.title, fonts, paper.close)}</style></head><body><p class="title">{title}</p>']
     if contents:
         listed = [(number, level, text) for number, (level, text) in enumerate(paper.entries) if level <= paper.depth]
         lines = [f'<a class="l{level}" href="#h{number}">{html.escape(plain(text))}</a>' for number, level, text in listed]
@@ -134,7 +75,7 @@ def badge(children, at):
     three = children[at:at + 3]
     if [t.type for t in three] != ["strong_open", "text", "strong_close"]:
         return None
-    return BADGES.get(three[1].content)
+    return look.BADGES.get(three[1].content)
 
 
 def inline_html(children):
@@ -190,8 +131,7 @@ def inline_typst(children):
 
 def to_typst(paper, contents):
     """Typst markup."""
-    title = '"' + paper.title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    out = [TYPST.replace("TITLE", title)]
+    out = [look.typst(paper.title, paper.close)]
     if contents:
         out.append(f"#outline(depth: {paper.depth})\n")
     fixed = {"paragraph_close": "\n\n", "bullet_list_open": "#list(", "bullet_list_close": ")\n\n",
