@@ -34,6 +34,7 @@ CHIPS = "critical high medium low open accepted passed failed unknown answered d
 # What one part of each kind holds: paragraphs, list items, table rows, chips in the rows.
 KINDS = {
     "mixed": (3, 4, 6, True),
+    "short": (2, 3, 3, True),
     "paragraphs": (7, 0, 0, False),
     "lists": (0, 26, 0, False),
     "tables": (0, 0, 16, False),

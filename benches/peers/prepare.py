@@ -17,8 +17,9 @@ import content
 import markup
 
 # Name, parts, kind, how many copies a warm run of agentvet sets.
-MADE_UP = [("empty", 0, "mixed", 40), ("1 page", 1, "mixed", 40), ("12 pages", 12, "mixed", 12), ("200 pages", 200, "mixed", 2)]
-KINDS = [(f"24 parts, {kind}", 24, kind, 0) for kind in content.KINDS]
+MADE_UP = [("empty", 0, "mixed", 40), ("1 page", 1, "short", 40),
+           ("12 pages", 13, "mixed", 12), ("200 pages", 236, "mixed", 2)]
+KINDS = [(f"24 parts, {kind}", 24, kind, 0) for kind in content.KINDS if kind != "short"]
 
 
 def slug(name):
