@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # agentvet's PDFs beside those of typst and WeasyPrint, which it installs into target/peers.
 #
-#   benches/peers.sh [--runs N] [--patience SECONDS] [--only PART-OF-A-NAME] [--kinds]
+#   benches/peers.sh [--runs N] [--patience SECONDS] [--only PART-OF-A-NAME] [--kinds | --warm]
 #
 # Builds in release mode first, unless AGENTVET names a binary. Needs python3 and poppler's pdftotext
 # and pdfinfo; WeasyPrint needs Pango. What is measured stands in benches/peers/peers.py.

@@ -1,6 +1,6 @@
 """agentvet's PDFs beside those of typst and WeasyPrint: time, memory, size and pages.
 
-    benches/peers.sh [--runs N] [--patience SECONDS] [--only PART-OF-A-NAME] [--kinds]
+    benches/peers.sh [--runs N] [--patience SECONDS] [--only PART-OF-A-NAME] [--kinds | --warm]
 
 installs the other tools in the versions of requirements.txt and runs this file, which prints tables
 in Markdown. Every tool sets the same text with the same fonts, paper, margins, sizes of letters,
@@ -14,8 +14,9 @@ Typst markup or HTML; turning Markdown into these is not counted. agentvet alway
 with PDF/UA-1 and carries its data as an attachment. typst can write the same two, WeasyPrint PDF/A-3a;
 both are measured plain too.
 
-Warm: one process sets the same again. For agentvet, a program with many documents less the same
-program with one, divided; for typst and WeasyPrint, a loop in Python (see `one`).
+Warm: one process sets the same again, without contents. For agentvet, a program with many documents
+less the same program with one, divided, all on one thread; for typst and WeasyPrint, a loop in Python
+(see `one`). `--warm` measures that alone.
 
 Every PDF is checked: `pdftotext` finds the first and the last words, and the numbers of pages differ
 from agentvet's by no more than a quarter. What fails is said below the table and ends the run with 1.
@@ -43,12 +44,12 @@ NAMES = {"agentvet": "agentvet", "typst archive": "typst, A-3a and UA-1", "typst
          "weasyprint archive": "WeasyPrint, A-3a", "weasyprint plain": "WeasyPrint, plain"}
 
 
-def run(command):
+def run(command, **variables):
     """Seconds from start to end, seconds of all cores, and peak megabytes of one process."""
     begin = time.perf_counter()
     with open(os.devnull, "wb") as nowhere, tempfile.TemporaryFile() as said:
         actions = [(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1), (os.POSIX_SPAWN_DUP2, said.fileno(), 2)]
-        child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+        child = os.posix_spawn(command[0], command, {**os.environ, **variables}, file_actions=actions)
         _, status, usage = os.wait4(child, 0)
         seconds = time.perf_counter() - begin
         if os.waitstatus_to_exitcode(status) != 0:
@@ -87,12 +88,19 @@ class Bench:
         ending = {"typst": ".typ", "weasyprint": ".html"}[name]
         return [sys.executable, str(HERE / "one.py"), name, stem + ending, str(out), standard, str(FONTS)]
 
-    def cold(self, tool, document):
-        """What a new process costs, and what its PDF is like."""
-        begin, runs = time.perf_counter(), []
-        while len(runs) < self.options.runs and (len(runs) < 2 or time.perf_counter() - begin < self.options.patience):
-            command, out = self.command(tool, document)
-            runs.append(run(command))
+    def cold(self, tools, document):
+        """What new processes cost, one tool after the other and again, so that whatever else the
+        machine does falls on all of them; and what the PDFs are like."""
+        runs, outs = {tool: [] for tool in tools}, {}
+        for number in range(self.options.runs):
+            for tool in tools:
+                spent = sum(seconds for seconds, _, _ in runs[tool])
+                if number < 2 or spent < self.options.patience:
+                    command, outs[tool] = self.command(tool, document)
+                    runs[tool].append(run(command))
+        return [self.row(tool, runs[tool], outs[tool], document) for tool in tools]
+
+    def row(self, tool, runs, out, document):
         seconds, cpu, memory = zip(*runs)
         pdf = out if out.is_file() else next(out.rglob("*.pdf"))
         row = {"tool": tool, "best": min(seconds), "median": statistics.median(seconds), "cpu": min(cpu), "memory": max(memory)}
@@ -117,12 +125,16 @@ class Bench:
         """Seconds for the same document once more in one process, the best of some."""
         folder, copies = document["folder"], document["copies"]
         if tool == "agentvet":
-            times = [[run(self.build(f"{folder}/{name}", "own", self.fresh()))[0] for name in ("once", "often")] for _ in range(3)]
+            times = [[self.alone(f"{folder}/{name}") for name in ("once", "often")] for _ in range(7)]
             once, often = (min(column) for column in zip(*times))
             return (often - once) / copies
         name, standard = tool.split()
         command = self.one(name, standard, f"{folder}/bare", self.fresh().with_suffix(".pdf"))
         return min(float(line) for line in output_of([*command, str(min(copies + 1, 5))]).split())
+
+    def alone(self, program):
+        """Seconds for all documents of a program, one after the other."""
+        return run(self.build(program, "own", self.fresh()), RAYON_NUM_THREADS="1")[0]
 
 
 def milliseconds(seconds):
@@ -133,13 +145,11 @@ def cold_table(bench, documents):
     print("| Document | Tool | Best | Median | All cores | Peak memory | File | Pages | Time, agentvet 1 | Memory, agentvet 1 |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for document in documents:
-        rows = []
-        for tool in ["agentvet", *(" ".join(peer) for peer in PEERS)]:
-            row = bench.cold(tool, document)
-            rows.append(row)
+        rows = bench.cold(["agentvet", *(" ".join(peer) for peer in PEERS)], document)
+        for row in rows:
             ours = rows[0]
-            cells = [document["name"], NAMES[tool], milliseconds(row["best"]), milliseconds(row["median"]), milliseconds(row["cpu"]),
-                     f"{row['memory']:,.0f} MB", f"{row['size'] / 1000:,.0f} KB", row["pages"],
+            cells = [document["name"], NAMES[row["tool"]], milliseconds(row["best"]), milliseconds(row["median"]),
+                     milliseconds(row["cpu"]), f"{row['memory']:,.0f} MB", f"{row['size'] / 1000:,.0f} KB", row["pages"],
                      f"{row['best'] / ours['best']:.1f}", f"{row['memory'] / ours['memory']:.1f}"]
             print("| " + " | ".join(map(str, cells)) + " |", flush=True)
         bench.near(rows, document)
@@ -147,7 +157,7 @@ def cold_table(bench, documents):
 
 def warm_table(bench, documents):
     tools = ["agentvet", *(" ".join(peer) for peer in PEERS)]
-    print("\n| Once more, warm | " + " | ".join(NAMES[tool] for tool in tools) + " |")
+    print("| Once more, warm | " + " | ".join(NAMES[tool] for tool in tools) + " |")
     print("| --- " * (len(tools) + 1) + "|")
     for document in documents:
         if document["copies"] and document["name"] != "empty":
@@ -161,6 +171,7 @@ def main():
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--patience", type=float, default=30, help="seconds for all cold runs of one line of the table")
     parser.add_argument("--only", default="", help="documents with this in their names")
+    parser.add_argument("--warm", action="store_true", help="the warm runs alone")
     parser.add_argument("--kinds", action="store_true", help="what each kind of content costs")
     options = parser.parse_args()
     os.environ["SOURCE_DATE_EPOCH"] = "1795305600"  # 2026-11-22
@@ -170,9 +181,12 @@ def main():
         documents = json.loads((Path(scratch) / "documents.json").read_text(encoding="utf-8"))
         documents = [d for d in documents if d["table"] != options.kinds and options.only in d["name"]]
         bench = Bench(binary, scratch, options)
-        cold_table(bench, documents)
+        if not options.warm:
+            cold_table(bench, documents)
+            print()
         if not options.kinds:
             warm_table(bench, documents)
+    print(f"\n{os.cpu_count()} cores; load of the last minutes at the end: {os.getloadavg()[1]:.1f}")
     for fault in bench.faults:
         print(f"\nNot comparable: {fault}.")
     sys.exit(1 if bench.faults else 0)
