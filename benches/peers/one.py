@@ -4,7 +4,7 @@
 
 STANDARD is `plain` or `archive`: PDF/A-3a and PDF/UA-1 with typst, PDF/A-3a with WeasyPrint, which
 takes one at a time. With AGAIN it sets the file that many times more in the same process and prints
-each time in seconds. typst remembers what it set; so that it sets anew, the letters change by a
+each time in seconds of the processor. typst remembers what it set; so that it sets anew, the letters change by a
 ten-thousandth of a point from one time to the next. Only what the tool needs is imported.
 """
 
@@ -40,9 +40,9 @@ def main():
     work = {"typst": typst, "weasyprint": weasyprint}[tool](path, output, standard == "archive", fonts)
     work(0)
     for number in range(1, 1 + int(sys.argv[6] if len(sys.argv) > 6 else 0)):
-        begin = time.perf_counter()
+        begin = time.process_time()
         work(number)
-        print(time.perf_counter() - begin, flush=True)
+        print(time.process_time() - begin, flush=True)
 
 
 main()

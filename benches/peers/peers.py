@@ -122,7 +122,7 @@ class Bench:
                 self.faults.append(f"{document['name']}, {NAMES[row['tool']]}: {row['pages']} pages, agentvet {ours}")
 
     def warm(self, tool, document):
-        """Seconds for the same document once more in one process, the best of some."""
+        """Processor seconds for the same document once more in one process, the best of some."""
         folder, copies = document["folder"], document["copies"]
         if tool == "agentvet":
             times = [[self.alone(f"{folder}/{name}") for name in ("once", "often")] for _ in range(7)]
@@ -130,11 +130,11 @@ class Bench:
             return (often - once) / copies
         name, standard = tool.split()
         command = self.one(name, standard, f"{folder}/bare", self.fresh().with_suffix(".pdf"))
-        return min(float(line) for line in output_of([*command, str(min(copies + 1, 5))]).split())
+        return min(float(line) for line in output_of([*command, str(min(copies, 5))]).split())
 
     def alone(self, program):
-        """Seconds for all documents of a program, one after the other."""
-        return run(self.build(program, "own", self.fresh()), RAYON_NUM_THREADS="1")[0]
+        """Processor seconds for all documents of a program, one after the other."""
+        return run(self.build(program, "own", self.fresh()), RAYON_NUM_THREADS="1")[1]
 
 
 def milliseconds(seconds):
