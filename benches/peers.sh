@@ -6,6 +6,7 @@
 # Builds in release mode first, unless AGENTVET names a binary. Needs python3 and poppler's pdftotext
 # and pdfinfo; WeasyPrint needs Pango. What is measured stands in benches/peers/peers.py.
 set -euo pipefail
+[ -z "${AGENTVET:-}" ] || AGENTVET=$(realpath "$AGENTVET")
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 venv=$target/peers
