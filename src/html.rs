@@ -12,9 +12,9 @@ mod inline;
 mod logo;
 mod picture;
 
-use crate::block::{Block, Document, plain};
+use crate::block::Document;
 use crate::page::{escape, fill, policy, put};
-use crate::pdf::{Cover, Options};
+use crate::pdf::{Cover, Options, title_heading};
 use blocks::Writer;
 
 const SKELETON: &str = include_str!("html/page/document.html");
@@ -68,7 +68,11 @@ impl Default for Words {
 
 /// Makes a page of a document. Attachments, paper and density of the options are for paper alone.
 pub fn write(document: &Document, options: &Options, words: &Words) -> String {
-    let (title_id, blocks) = below_title(document, options);
+    let title_id = title_heading(document, options);
+    let blocks = match title_id {
+        Some(_) => document.blocks.get(1..).unwrap_or_default(),
+        None => &document.blocks,
+    };
     let mut writer = Writer::new(document, words, options.number_headings, &options.title);
     writer.blocks(blocks);
     writer.notes(&document.notes);
@@ -136,21 +140,6 @@ fn margin(class: &str, left: &str, right: &str) -> String {
         escape(left),
         escape(right)
     )
-}
-
-/// The id of a first heading that only says the title once more, and the text below it.
-fn below_title<'a>(document: &'a Document, options: &Options) -> (Option<&'a str>, &'a [Block]) {
-    match document.blocks.split_first() {
-        Some((
-            Block::Heading {
-                level: 1,
-                id,
-                content,
-            },
-            rest,
-        )) if plain(content).trim() == options.title.trim() => (Some(id), rest),
-        _ => (None, &document.blocks),
-    }
 }
 
 /// The title and what belongs to it.

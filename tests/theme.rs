@@ -1,4 +1,10 @@
 //! Themes that can be used and themes that cannot, as a user meets them.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the program is run as a person runs it, on a folder of its own"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::block::Tone;
+use crate::block::{Block, Tone};
 use crate::markdown::{self, Vocabulary};
 use crate::page::hash;
 
