@@ -3,6 +3,8 @@
 //! In: where the program is and which day it is. Out: catalogue, parameters and case, with every
 //! problem of every file. Problems never stop a step early; the command decides what they mean.
 
+mod people;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -143,7 +145,7 @@ impl Session {
                     file,
                     tree,
                     regimes: &regimes,
-                    people: &people(&case, as_of),
+                    people: &people::people(&case, as_of),
                     occurring,
                 };
                 parameters::apply(&mut parameters, &given, &mut problems);
@@ -346,43 +348,6 @@ pub(super) fn known(catalogue: &Catalogue) -> Known {
         profiles: catalogue.profiles.keys().cloned().collect(),
         scopes: Arc::clone(&catalogue.scopes),
     }
-}
-
-/// The people of a program with the roles they hold, by title or by what they own.
-fn people(case: &Case, as_of: Date) -> Vec<parameters::Person> {
-    let mut people = Vec::new();
-    for person in case.people() {
-        let id = person.id.as_str();
-        let titles = person.role.iter().flat_map(|roles| roles.values());
-        let mut roles: Vec<String> = titles.map(|role| role.as_str().to_owned()).collect();
-        let owns = |owner: Option<&crate::model::values::Slug>| {
-            owner.is_some_and(|owner| owner.as_str() == id)
-        };
-        let agents = || case.agents.values().map(|agent| &agent.record);
-        let by_ownership = [
-            (
-                "business_owner",
-                agents().any(|a| owns(a.business_owner.as_ref())),
-            ),
-            (
-                "technical_owner",
-                agents().any(|a| owns(a.technical_owner.as_ref())),
-            ),
-            (
-                "system_owner",
-                case.systems.values().any(|s| owns(s.record.owner.as_ref())),
-            ),
-        ];
-        let held = by_ownership.into_iter().filter(|(_, held)| *held);
-        roles.extend(held.map(|(role, _)| role.to_owned()));
-        let gone = person.left_on.is_some_and(|left| left.0 <= as_of);
-        people.push(parameters::Person {
-            id: id.to_owned(),
-            roles,
-            active: if gone { Some(false) } else { person.active },
-        });
-    }
-    people
 }
 
 /// The catalogue without any program; its texts name the shipped values.
