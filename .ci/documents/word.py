@@ -7,17 +7,15 @@ Needs python-docx, markdown-it-py and mdit-py-plugins, soffice of LibreOffice Wr
 the Markdown of the same document, read by another parser than that of agentvet.
 """
 
-import collections
 import re
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
+
+from source import Source, squeezed, words
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "forms"))
@@ -25,55 +23,7 @@ sys.path.insert(0, str(ROOT / "forms"))
 from book import Soffice  # noqa: E402
 from judging import AS_OF, Judge  # noqa: E402
 
-BARS = re.compile("[▰▱]{10}")
 MARKERS = re.compile(r"[•–▪☐☑]|\d+\.")
-
-
-class Source:
-    """What a Markdown document holds: headings, tables, items of lists, words."""
-
-    def __init__(self, text):
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
-        self.headings, self.words, self.counts = [], [], collections.Counter()
-        in_heading = in_note = False
-        for token in parser.parse(text):
-            self.counts[token.type] += 1
-            if token.type.startswith("heading"):
-                in_heading = token.type == "heading_open"
-            if token.type.startswith("footnote_block"):
-                in_note = token.type == "footnote_block_open"
-            if in_note or token.type not in ("inline", "fence", "code_block"):
-                continue
-            said = said_by(token)
-            if in_heading:
-                said = re.sub(r"\s*\{#[^}]*\}\s*$", "", said)
-                self.headings.append(squeezed(said))
-            self.words += words(said)
-
-
-def said_by(token):
-    """The words of a line without its marks."""
-    if token.type != "inline":
-        return token.content
-    parts = []
-    for child in token.children:
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
-            parts.append(" ")
-    said = "".join(parts)
-    # The mark of a box is no word of it; a bar is its share in words.
-    said = re.sub(r"^\[!(\w+)\]", lambda kind: kind[1].capitalize(), said)
-    alone = BARS.fullmatch(said.strip())
-    return f"{said.count('▰')}0 %" if alone else BARS.sub("", said)
-
-
-def words(text):
-    return unicodedata.normalize("NFKC", text).split()
-
-
-def squeezed(text):
-    return "".join(words(text))
 
 
 class Word:
