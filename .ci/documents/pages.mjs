@@ -52,9 +52,11 @@ function structure() {
 function sticksOut() {
   const found = [];
   const width = document.documentElement.clientWidth;
-  for (const element of document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, pre, .box, .frame, svg, figure")) {
+  for (const element of document.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, pre, .box, .frame, .canvas, figure")) {
     const box = element.getBoundingClientRect();
-    if (element.closest(".skip, .unseen") || (element.closest(".frame") && !element.matches(".frame"))) continue;
+    // What stands in a frame that scrolls may be wider than the screen; the frame itself may not.
+    const frame = element.closest(".frame, .canvas");
+    if (element.closest(".skip, .unseen") || (frame && frame !== element)) continue;
     if (box.width > 1 && (box.left < -1 || box.right > width + 1)) found.push(element.outerHTML.slice(0, 120));
   }
   return found;

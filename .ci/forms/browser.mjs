@@ -98,7 +98,10 @@ export async function axe(page, mostUnsure = MOST_UNSURE) {
     result = await page.evaluate(() =>
       globalThis.axe.run(document, { resultTypes: ["violations", "incomplete"] }),
     );
-    unsure = result.incomplete.reduce((sum, one) => sum + one.nodes.length, 0);
+    // Of words in a drawing axe cannot tell what they stand on; the program's own tests count their contrast.
+    unsure = result.incomplete
+      .flatMap((one) => one.nodes)
+      .filter((node) => !node.html.startsWith("<text")).length;
   }
   const found = result.violations.map(
     (one) =>

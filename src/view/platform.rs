@@ -132,6 +132,8 @@ pub struct WorstFinding {
     /// How bad it is.
     #[schemars(extend("enum" = ["critical", "high", "medium", "low"]))]
     pub severity: String,
+    /// What it is about, in words; `none` where that is the platform itself.
+    pub about: String,
     /// Day by which it must be fixed.
     pub due: String,
 }

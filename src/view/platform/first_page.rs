@@ -40,6 +40,11 @@ pub(super) fn worst(found: &[FindingView], few: usize) -> Vec<WorstFinding> {
         rule: one.rule.clone(),
         title: one.title.clone(),
         severity: one.severity.clone(),
+        about: match one.target.kind.as_str() {
+            // The report is about the platform; everything else needs its name.
+            "platform" => NONE.to_owned(),
+            _ => one.target.words.clone(),
+        },
         due: one.due.clone(),
     };
     open.into_iter().take(few).map(view).collect()
