@@ -180,6 +180,13 @@ pub enum Inline {
         /// What is clicked.
         content: Vec<Inline>,
     },
+    /// Words in another language than the document's.
+    Foreign {
+        /// Its tag, such as `en`.
+        language: &'static str,
+        /// The words.
+        content: Vec<Inline>,
+    },
     /// The mark of the note with that number, counted from 1.
     NoteRef(usize),
     /// A new line within the paragraph.
@@ -222,7 +229,8 @@ fn collect(content: &[Inline], text: &mut String) {
             Inline::Strong(inner)
             | Inline::Emphasis(inner)
             | Inline::Strike(inner)
-            | Inline::Link { content: inner, .. } => collect(inner, text),
+            | Inline::Link { content: inner, .. }
+            | Inline::Foreign { content: inner, .. } => collect(inner, text),
             Inline::Break => text.push(' '),
             Inline::NoteRef(_) | Inline::Bar { .. } => {}
         }

@@ -45,9 +45,27 @@ pub const MAX_COLUMNS: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Vocabulary {
     words: BTreeMap<String, Tone>,
+    /// What stands above boxes, where it is not the English word.
+    labels: BTreeMap<&'static str, String>,
 }
 
 impl Vocabulary {
+    /// The same words, with what stands above boxes: for `Note`, `Tip`, `Important`, `Warning` and
+    /// `Caution` whatever `said` makes of it.
+    #[must_use]
+    pub fn with_labels(mut self, said: impl Fn(&str) -> String) -> Self {
+        let names = ["Note", "Tip", "Important", "Warning", "Caution"];
+        self.labels = names.into_iter().map(|name| (name, said(name))).collect();
+        self
+    }
+
+    /// What stands above a box.
+    fn label(&self, name: &'static str) -> String {
+        self.labels
+            .get(name)
+            .map_or_else(|| name.to_owned(), String::clone)
+    }
+
     /// The tone of a text that is a word of the vocabulary; case does not matter.
     pub fn tone(&self, text: &str) -> Option<Tone> {
         self.words.get(&text.trim().to_lowercase()).copied()
@@ -61,6 +79,7 @@ impl<Word: AsRef<str>> FromIterator<(Word, Tone)> for Vocabulary {
             words: words
                 .map(|(word, tone)| (word.as_ref().trim().to_lowercase(), tone))
                 .collect(),
+            labels: BTreeMap::new(),
         }
     }
 }

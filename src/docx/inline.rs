@@ -72,6 +72,10 @@ impl Writer<'_> {
                     run(&mut self.xml, words, Look { style, ..look });
                 }
                 Inline::Link { url, content } => self.link(url, content, look),
+                Inline::Foreign { language, content } => {
+                    let language = Some(*language);
+                    self.inlines(content, Look { language, ..look });
+                }
                 Inline::NoteRef(number) => self.note_mark(*number, look),
                 Inline::Break => self.xml.within("w:r", &[], |xml| xml.empty("w:br", &[])),
                 Inline::Badge { word, tone } => self.badge(word, *tone, look),
@@ -91,6 +95,7 @@ impl Writer<'_> {
             // LibreOffice forgets the colour of such a style inside tables.
             color: Some(palette(tone).ink),
             size: look.size,
+            language: look.language,
             ..Look::default()
         };
         run(&mut self.xml, word, look);

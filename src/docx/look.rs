@@ -30,6 +30,8 @@ pub(super) struct Look {
     pub(super) color: Option<Rgb>,
     /// In half points.
     pub(super) size: Option<u32>,
+    /// Where it is not the language of the document.
+    pub(super) language: Option<&'static str>,
 }
 
 impl Look {
@@ -70,6 +72,9 @@ impl Look {
             }
             if self.raised {
                 xml.val("w:vertAlign", "superscript");
+            }
+            if let Some(language) = self.language {
+                xml.val("w:lang", language);
             }
         });
     }

@@ -97,7 +97,9 @@ impl Ruler {
                 Inline::Text(words) => self.words(words, |c| em(c, bold)),
                 Inline::Strong(inner) => self.inlines(inner, true),
                 Inline::Emphasis(inner) | Inline::Strike(inner) => self.inlines(inner, bold),
-                Inline::Link { content, .. } => self.inlines(content, bold),
+                Inline::Link { content, .. } | Inline::Foreign { content, .. } => {
+                    self.inlines(content, bold);
+                }
                 Inline::Code(words) => self.words(words, |_| 0.52),
                 Inline::NoteRef(_) => self.words("9", |c| em(c, bold)),
                 Inline::Break => self.end_line(),

@@ -228,3 +228,14 @@ proptest! {
         prop_assert_eq!(file.faults(), Vec::<String>::new());
     }
 }
+
+#[test]
+fn words_in_another_language_say_so() {
+    let file = made(
+        "Wort <span lang=\"en\">the **word**</span>.\n",
+        &options("Titel"),
+    );
+    let text = file.part("word/document.xml");
+    let marked = text.matches("<w:lang w:val=\"en\"/>").count();
+    assert_eq!(marked, 2, "{text}");
+}

@@ -21,6 +21,11 @@ impl Writer<'_> {
                     put!(self.out, "<code>{}</code>", escape(text));
                 }
                 Inline::Link { url, content } => self.link(url, content),
+                Inline::Foreign { language, content } => {
+                    put!(self.out, "<span lang=\"{language}\">");
+                    self.inlines(content);
+                    self.out.push_str("</span>");
+                }
                 Inline::NoteRef(number) => self.note_mark(*number),
                 Inline::Break => self.out.push_str("<br>"),
                 Inline::Badge { word, tone } => put!(

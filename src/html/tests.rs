@@ -182,3 +182,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_in_another_language_say_so() {
+    let page = page(
+        "Wort <span lang=\"en\">the word</span>.\n",
+        &options("Titel"),
+    );
+    assert!(main_of(&page).contains("Wort <span lang=\"en\">the word</span>."));
+}

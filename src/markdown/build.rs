@@ -39,7 +39,10 @@ impl<'a> Builder<'a> {
     pub(super) fn take(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.open(tag),
-            Event::End(_) => self.close(),
+            Event::End(_) => {
+                self.end_foreign();
+                self.close();
+            }
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.text(&text);
             }
@@ -49,7 +52,7 @@ impl<'a> Builder<'a> {
                 _ => self.text(&html::text(&html)),
             },
             Event::InlineHtml(tag) if html::is_line_break(&tag) => self.inline(Inline::Break),
-            Event::InlineHtml(_) => {}
+            Event::InlineHtml(tag) => self.span(&tag),
             Event::FootnoteReference(label) => self.mark(&label),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.inline(Inline::Break),
@@ -155,7 +158,10 @@ impl<'a> Builder<'a> {
                     content: frame.inlines,
                 });
             }
-            Kind::Quote(kind) => self.block(quote(kind, frame.into_blocks())),
+            Kind::Quote(kind) => {
+                let quote = self.quote(kind, frame.into_blocks());
+                self.block(quote);
+            }
             Kind::List(start, items) => self.block(Block::List { start, items }),
             Kind::Item(task) => self.item(Item {
                 task,
@@ -174,6 +180,10 @@ impl<'a> Builder<'a> {
                 content: frame.inlines,
             }),
             Kind::Link(None) => self.join(frame.inlines),
+            Kind::Foreign(language) => self.inline(Inline::Foreign {
+                language,
+                content: frame.inlines,
+            }),
             Kind::Code(language, text) => {
                 let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
                 self.block(Block::Code { language, text });
@@ -183,6 +193,24 @@ impl<'a> Builder<'a> {
                 .into_blocks()
                 .into_iter()
                 .for_each(|block| self.block(block)),
+        }
+    }
+
+    /// The beginning or the end of words in another language; any other tag is nothing.
+    fn span(&mut self, tag: &str) {
+        if let Some(language) = html::language(tag) {
+            self.end_foreign();
+            self.frames.push(Frame::new(Kind::Foreign(language)));
+        } else if tag == html::LANGUAGE_END {
+            self.end_foreign();
+        }
+    }
+
+    /// Words in another language end with the construct that they stand in.
+    fn end_foreign(&mut self) {
+        let last = self.frames.last().map(|frame| &frame.kind);
+        if matches!(last, Some(Kind::Foreign(_))) {
+            self.close();
         }
     }
 
@@ -243,6 +271,17 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn quote(&self, kind: Option<BlockQuoteKind>, blocks: Vec<Block>) -> Block {
+        let Some((tone, name)) = kind.map(loudness) else {
+            return Block::Quote(blocks);
+        };
+        Block::Callout {
+            tone,
+            label: self.vocabulary.label(name),
+            blocks,
+        }
+    }
+
     fn html(&mut self, source: &str) {
         if html::is_page_break(source) {
             if self.frames.len() == 1 {
@@ -266,19 +305,13 @@ fn aligned(align: Alignment) -> Align {
     }
 }
 
-fn quote(kind: Option<BlockQuoteKind>, blocks: Vec<Block>) -> Block {
-    let (tone, label) = match kind {
-        None => return Block::Quote(blocks),
-        Some(BlockQuoteKind::Note) => (Tone::Info, "Note"),
-        Some(BlockQuoteKind::Tip) => (Tone::Good, "Tip"),
-        Some(BlockQuoteKind::Important) => (Tone::Info, "Important"),
-        Some(BlockQuoteKind::Warning) => (Tone::Warn, "Warning"),
-        Some(BlockQuoteKind::Caution) => (Tone::Severe, "Caution"),
-    };
-    let label = label.to_owned();
-    Block::Callout {
-        tone,
-        label,
-        blocks,
+/// How loud a box is, and its name; none for a plain quotation.
+fn loudness(kind: BlockQuoteKind) -> (Tone, &'static str) {
+    match kind {
+        BlockQuoteKind::Note => (Tone::Info, "Note"),
+        BlockQuoteKind::Tip => (Tone::Good, "Tip"),
+        BlockQuoteKind::Important => (Tone::Info, "Important"),
+        BlockQuoteKind::Warning => (Tone::Warn, "Warning"),
+        BlockQuoteKind::Caution => (Tone::Severe, "Caution"),
     }
 }

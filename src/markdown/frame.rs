@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Emphasis,
     Strike,
     Link(Option<String>),
+    /// Words in the language with that tag.
+    Foreign(&'static str),
     Code(String, String),
     Html(String),
     /// A construct that leaves no trace but its content.

@@ -3,6 +3,27 @@
 /// The one comment that means something, when it stands alone.
 const PAGE_BREAK: &str = "<!-- pagebreak -->";
 
+/// What ends words in another language.
+pub(super) const LANGUAGE_END: &str = "</span>";
+
+/// The languages that words may be in.
+const LANGUAGES: [(&str, &str); 2] = [("<span lang=\"en\">", "en"), ("<span lang=\"de\">", "de")];
+
+/// The tag of the language that a piece of inline HTML begins words of.
+pub(super) fn language(html: &str) -> Option<&'static str> {
+    let mut languages = LANGUAGES.iter();
+    let found = languages.find(|(tag, _)| *tag == html);
+    found.map(|(_, language)| *language)
+}
+
+/// A text without the marks of languages.
+pub(super) fn without_languages(html: &str) -> String {
+    let starts = LANGUAGES.iter().map(|(tag, _)| *tag);
+    starts
+        .chain([LANGUAGE_END])
+        .fold(html.to_owned(), |text, tag| text.replace(tag, ""))
+}
+
 /// Whether a block of HTML is the page break mark and nothing else.
 pub(super) fn is_page_break(html: &str) -> bool {
     html.trim() == PAGE_BREAK

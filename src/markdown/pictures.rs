@@ -3,6 +3,7 @@
 //! In: `<!-- picture KIND COLUMNS [DAY]: SAYS | CAPTION -->`, written by a template, and the table.
 //! Out: the picture with the words of these columns. A comment of another form asks for nothing.
 
+use super::html;
 use crate::block::{Cell, Inline, Picture, PictureCell, PictureKind, Tone, plain};
 use crate::date::{self, Date};
 
@@ -18,8 +19,8 @@ pub(super) struct Wanted {
 }
 
 /// Reads a comment that stands alone.
-pub(super) fn wanted(html: &str) -> Option<Wanted> {
-    let inside = html.trim().strip_prefix("<!-- picture ")?;
+pub(super) fn wanted(comment: &str) -> Option<Wanted> {
+    let inside = comment.trim().strip_prefix("<!-- picture ")?;
     let inside = inside.strip_suffix(" -->")?;
     let (what, said) = inside.split_once(": ")?;
     let mut what = what.split_ascii_whitespace();
@@ -34,7 +35,8 @@ pub(super) fn wanted(html: &str) -> Option<Wanted> {
     };
     let columns: Option<Vec<Vec<usize>>> = what.next()?.split(',').map(places).collect();
     let day = what.next().and_then(date::parse);
-    let (says, caption) = said.split_once(" | ").unwrap_or((said, ""));
+    let said = html::without_languages(said);
+    let (says, caption) = said.split_once(" | ").unwrap_or((&said, ""));
     Some(Wanted {
         kind,
         columns: columns?,

@@ -140,3 +140,68 @@ fn notes_stand_in_the_order_of_their_marks() {
     );
     assert!(format!("{:?}", document.blocks).contains("[^gone]"));
 }
+
+#[test]
+fn words_in_another_language_are_marked_and_never_swallow_what_follows() {
+    let english = |words: &str| Inline::Foreign {
+        language: "en",
+        content: vec![Inline::Text(words.to_owned())],
+    };
+    let text = |words: &str| Inline::Text(words.to_owned());
+    // Markdown, first paragraph, why
+    let rows = [
+        (
+            "vor <span lang=\"en\">the words</span> nach",
+            vec![text("vor "), english("the words"), text(" nach")],
+            "in a line",
+        ),
+        (
+            "<span lang=\"en\">never closed\n\nnach",
+            vec![english("never closed")],
+            "it ends with its paragraph",
+        ),
+        ("a</span> b", vec![text("a b")], "nothing to close"),
+        (
+            "<span lang=\"xx\">a</span> <span onclick=\"x\">b</span>",
+            vec![text("a b")],
+            "only languages of documents",
+        ),
+        (
+            "<span lang=\"en\">one <span lang=\"de\">zwei</span> drei",
+            vec![
+                english("one "),
+                Inline::Foreign {
+                    language: "de",
+                    content: vec![text("zwei")],
+                },
+                text(" drei"),
+            ],
+            "one at a time",
+        ),
+    ];
+    for (markdown, wanted, why) in rows {
+        let document = read(markdown);
+        let Some(Block::Paragraph(found)) = document.blocks.first() else {
+            panic!("{why}: {document:?}");
+        };
+        assert_eq!(*found, wanted, "{why}");
+    }
+    let cells = read("| <span lang=\"en\">a</span> | b |\n|-|-|\n| c | <span lang=\"en\">d |\n");
+    assert!(
+        format!("{cells:?}").contains("Table"),
+        "cells stay cells: {cells:?}"
+    );
+}
+
+#[test]
+fn a_picture_has_no_marks_of_languages_in_its_words() {
+    let document = read(
+        "<!-- picture bars 1,2: Für <span lang=\"en\">the agent</span>. | Mehr -->\n\n\
+         | A | B |\n|-|-|\n| <span lang=\"en\">x of y</span> | 5 |\n",
+    );
+    let Some(Block::Picture(picture)) = document.blocks.first() else {
+        panic!("a picture: {document:?}");
+    };
+    assert_eq!(picture.says, "Für the agent.");
+    assert_eq!(picture.rows[0][0].text, "x of y");
+}

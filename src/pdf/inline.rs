@@ -56,6 +56,10 @@ impl Composer<'_> {
                 }
                 Inline::Code(text) => pieces.push(self.code(text, look, mark)),
                 Inline::Link { url, content } => self.link(url, content, look, mark, pieces),
+                Inline::Foreign { language, content } => {
+                    let mark = self.foreign(language, mark);
+                    self.collect(content, look, &mark, pieces);
+                }
                 Inline::NoteRef(number) => pieces.extend(self.note_mark(*number, look, mark)),
                 Inline::Break => pieces.push(Piece::run("\n", look, mark.clone())),
                 Inline::Badge { word, tone } => pieces.push(self.chip(word, *tone, look, mark)),
@@ -82,6 +86,16 @@ impl Composer<'_> {
                 ..mark.clone()
             },
         )
+    }
+
+    /// The mark of words in another language, inside another mark.
+    fn foreign(&mut self, language: &str, mark: &Mark) -> Mark {
+        let tag = || Tag::Span.with_lang(Some(language.to_owned()));
+        let node = mark.node.map(|node| self.tags.add(node, tag()));
+        Mark {
+            node,
+            ..mark.clone()
+        }
     }
 
     fn link(
