@@ -12,7 +12,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use contents::Stand;
 use parley::LayoutContext;
 
 use crate::block::{Block, Document, plain};
@@ -44,6 +43,7 @@ mod style;
 mod table;
 mod tags;
 mod text;
+mod whole;
 mod widths;
 
 pub use density::Density;
@@ -82,6 +82,9 @@ pub struct Options {
     pub theme: Theme,
     /// How close the text is set.
     pub density: Density,
+    /// Whether all of it is meant for one page, and set closer if that makes it fit. What stands before
+    /// the first page break always is.
+    pub one_page: bool,
     /// A first page of its own; without one, the title stands above the text.
     pub cover: Option<Cover>,
     /// Whether there are contents: after the cover, else after the first page break, else under
@@ -114,6 +117,7 @@ impl Options {
             paper: Paper::default(),
             theme: Theme::default(),
             density: Density::default(),
+            one_page: false,
             cover: None,
             contents: false,
             number_headings: false,
@@ -231,17 +235,20 @@ impl Engine {
         };
         let is_heading = title_id.is_some();
         let numbering = Numbering::new(options.number_headings, is_heading);
-        let shaper = text::Shaper::new(&mut self.fonts, &mut self.layouts);
-        let measures = density::Measures::of(options.density);
-        let sheet = style::Sheet::new(options.paper, measures.margins);
-        let accent = options.theme.accent;
-        let mut composer = compose::Composer::new(shaper, sheet, accent, measures, numbering);
+        let is_closer = self.front_runs_over(document, blocks, options, &numbering);
+        let mut composer = self.composer(options, numbering);
         composer.notes = document.notes.len();
         heading_ids(&document.blocks, &mut composer.ids);
         if let Some(id) = title_id {
             composer.flow.places.push((id.to_owned(), 0));
         }
-        compose_all(&mut composer, blocks, document, options, is_heading);
+        whole::compose(
+            &mut composer,
+            blocks,
+            document,
+            options,
+            (is_heading, is_closer),
+        );
         let pages = paginate::paginate(&composer.flow, &composer.sheet);
         Ok(Rendered {
             bytes: paint::write(&mut composer, &pages, options)?,
@@ -249,43 +256,35 @@ impl Engine {
             missing_glyphs: composer.shaper.missing(),
         })
     }
-}
 
-fn compose_all(
-    composer: &mut compose::Composer<'_>,
-    blocks: &[Block],
-    document: &Document,
-    options: &Options,
-    is_heading: bool,
-) {
-    let page = composer.page();
-    let first_break = blocks.iter().position(|block| *block == Block::PageBreak);
-    let (front, rest) = match (&options.cover, first_break) {
-        (Some(cover), _) => {
-            composer.cover(cover, options, is_heading);
-            composer.break_page();
-            (&[][..], blocks)
+    fn composer(&mut self, options: &Options, numbering: Numbering) -> compose::Composer<'_> {
+        let shaper = text::Shaper::new(&mut self.fonts, &mut self.layouts);
+        let measures = density::Measures::of(options.density);
+        let sheet = style::Sheet::new(options.paper, measures.margins);
+        compose::Composer::new(shaper, sheet, options.theme.accent, measures, numbering)
+    }
+
+    /// Whether a front that is meant for one page takes more, and would fit if it were set closer.
+    fn front_runs_over(
+        &mut self,
+        document: &Document,
+        blocks: &[Block],
+        options: &Options,
+        numbering: &Numbering,
+    ) -> bool {
+        let front = whole::front(blocks, options);
+        if front.is_empty() {
+            return false;
         }
-        (None, Some(at)) => {
-            composer.title_block(options, is_heading);
-            blocks.split_at(at)
-        }
-        (None, None) => {
-            composer.title_block(options, is_heading);
-            (&[][..], blocks)
-        }
-    };
-    composer.blocks(front, page);
-    let at = composer.flow.chunks.len();
-    composer.blocks(rest, page);
-    composer.end_notes(&document.notes, page);
-    if options.contents {
-        let stand = match (&options.cover, first_break) {
-            (Some(_), _) if composer.measures.contents_on_cover => Stand::LastOnPage,
-            (None, None) => Stand::Running,
-            _ => Stand::NewPage,
+        let is_heading = blocks.len() < document.blocks.len();
+        let mut pages = |is_closer: bool| {
+            let mut composer = self.composer(options, numbering.clone());
+            composer.notes = document.notes.len();
+            heading_ids(&document.blocks, &mut composer.ids);
+            whole::first_page(&mut composer, front, options, (is_heading, is_closer));
+            paginate::paginate(&composer.flow, &composer.sheet).count
         };
-        composer.contents(&options.words.contents, at, stand);
+        pages(false) > 1 && pages(true) == 1
     }
 }
 

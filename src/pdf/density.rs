@@ -74,6 +74,18 @@ impl Measures {
         }
     }
 
+    /// The same letters, closer together: for a front that would else run a few lines over its page.
+    pub(super) fn closer(self) -> Self {
+        Self {
+            leading: self.leading - 0.07,
+            cell_leading: self.cell_leading - 0.04,
+            cell_pad: self.cell_pad.min(0.26),
+            air: self.air * 0.6,
+            paragraph: (self.paragraph.0 * 0.6, self.paragraph.1 * 0.8),
+            ..self
+        }
+    }
+
     /// Space between blocks, from what is usual.
     pub(super) fn space(self, usual: f32) -> f32 {
         usual * self.air
@@ -117,6 +129,20 @@ mod tests {
             let least = measures.cell.size * measures.smallest;
             let compact = density == Density::Compact;
             assert!(!compact || least >= 7.5, "{density:?}: {least}");
+        }
+    }
+
+    #[test]
+    fn a_closer_front_keeps_its_letters() {
+        for density in [Density::Comfortable, Density::Compact] {
+            let (usual, closer) = (Measures::of(density), Measures::of(density).closer());
+            assert!(closer.line() < usual.line() && closer.space(10.0) < usual.space(10.0));
+            assert!(
+                closer.leading >= 1.28 && closer.cell_leading >= 1.2,
+                "{density:?}"
+            );
+            assert_eq!(closer.body.size.to_bits(), usual.body.size.to_bits());
+            assert_eq!(closer.cell.size.to_bits(), usual.cell.size.to_bits());
         }
     }
 
