@@ -9,6 +9,7 @@
 mod check;
 mod filters;
 mod front;
+mod language;
 mod own;
 mod page;
 mod problem;
@@ -22,10 +23,10 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::escape::escape;
 use crate::source::{FileId, Origin, SourceSet, Span};
 
 pub use front::{Document, When};
+pub use language::Language;
 pub use page::{RequestPage, VendorPage};
 
 /// The folder of templates, in a program folder as among the shipped files.
@@ -47,12 +48,17 @@ struct Body {
 }
 
 impl Templates {
-    /// Loads all templates of a source set.
+    /// Loads all templates of a source set, in English.
     pub fn load(sources: &SourceSet) -> (Self, Diagnostics) {
+        Self::load_in(sources, Language::English)
+    }
+
+    /// Loads all templates of a source set; those that ship in that language.
+    pub fn load_in(sources: &SourceSet, language: Language) -> (Self, Diagnostics) {
         let mut problems = Diagnostics::new();
         let mut documents = Vec::new();
         let mut files = BTreeMap::new();
-        let mut texts: BTreeMap<String, &str> = BTreeMap::new();
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for (name, file) in in_force(sources) {
             let text = sources.text(file);
             let front = front::split(&name, file, text, &mut problems);
@@ -60,13 +66,22 @@ impl Templates {
             problems.extend(problem);
             documents.extend(front.document);
             let offset = front.offset;
-            texts.insert(name.clone(), text.get(offset..).unwrap_or_default());
+            let body = text.get(offset..).unwrap_or_default();
+            let is_ours = sources
+                .get(file)
+                .is_some_and(|source| source.origin == Origin::Shipped);
+            let body = if is_ours {
+                language.template(body)
+            } else {
+                body.to_owned()
+            };
+            texts.insert(name.clone(), body);
             files.insert(name, Body { file, offset });
         }
         documents.sort_by(|one: &Document, other| {
             (one.order, &one.name).cmp(&(other.order, &other.name))
         });
-        let engine = compile(texts, &files, &mut problems);
+        let engine = compile(texts, language, &files, &mut problems);
         let templates = Self {
             engine,
             documents,
@@ -159,27 +174,36 @@ fn in_force(sources: &SourceSet) -> BTreeMap<String, FileId> {
 }
 
 /// An engine with our escape function and our filters, and no template.
-fn bare_engine() -> Tera {
+fn bare_engine(language: Language) -> Tera {
     let mut engine = Tera::new();
     engine.autoescape_on([".md"]);
-    engine.set_escape_fn(write_escaped);
-    filters::register(&mut engine);
+    // The engine takes a plain function: one for each language.
+    engine.set_escape_fn(match language {
+        Language::English => write_english,
+        Language::German => write_german,
+    });
+    filters::register(&mut engine, language);
     engine
 }
 
-fn write_escaped(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(escape(text).as_bytes())
+fn write_english(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    out.write_all(Language::English.written(text).as_bytes())
+}
+
+fn write_german(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    out.write_all(Language::German.written(text).as_bytes())
 }
 
 /// Compiles all templates. One that does not parse is reported and left empty, so that the
 /// problems of all others are found in the same run.
 fn compile(
-    mut texts: BTreeMap<String, &str>,
+    mut texts: BTreeMap<String, String>,
+    language: Language,
     files: &BTreeMap<String, Body>,
     problems: &mut Diagnostics,
 ) -> Tera {
     loop {
-        let mut engine = bare_engine();
+        let mut engine = bare_engine(language);
         let Err(error) = engine.add_raw_templates(&texts) else {
             return engine;
         };
@@ -189,9 +213,9 @@ fn compile(
             _ => String::new(),
         };
         match texts.get_mut(&broken) {
-            Some(text) if !text.is_empty() => *text = "",
+            Some(text) if !text.is_empty() => text.clear(),
             // Something that concerns several templates: none of them can be used.
-            _ => return bare_engine(),
+            _ => return bare_engine(language),
         }
     }
 }

@@ -90,7 +90,7 @@ use crate::source::SourceSet;
 use crate::yaml::Trees;
 use context::Context;
 
-pub(crate) use words::{count, day_words, join_and};
+pub(crate) use words::{count, day_in_words, day_words, join_and};
 
 /// The name and version of this form, for programs that read it.
 pub const SCHEMA: &str = "agentvet/assessment/v1";

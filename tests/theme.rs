@@ -129,3 +129,33 @@ fn a_logo_of_shapes_is_on_paper_and_on_the_page() {
     assert!(page.contains("<svg class=\"logo\" viewBox=\"0 0 40 10\""));
     assert!(page.contains("fill=\"#123456\""));
 }
+
+#[test]
+fn documents_speak_the_language_of_the_theme_and_a_strange_one_is_an_error() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = program(dir.path(), "  language: de");
+    let (code, text) = said(&folder, "build");
+    assert_eq!(code, Some(0), "{text}");
+    let page = fs::read_to_string(dir.path().join("out/policy.html")).unwrap();
+    assert!(page.contains("<html lang=\"de-DE\">"));
+    let title = "Richtlinie zur Sicherheit von KI-Agenten";
+    assert!(
+        page.contains(&format!("<title>{title}")),
+        "the title of the window"
+    );
+    assert!(page.contains("Anhang A: Systeme und wer Schreibzugriffe freigibt"));
+    assert!(
+        page.contains("<span lang=\"en\">"),
+        "clauses are English and say so"
+    );
+
+    let other = tempfile::tempdir().unwrap();
+    let folder = program(other.path(), "  language: fr");
+    let (code, text) = said(&folder, "check");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(
+        text.contains("--> agentvet.yaml:") && text.contains("`fr`"),
+        "{text}"
+    );
+    assert!(text.contains("de"), "it says what there is: {text}");
+}

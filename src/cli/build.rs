@@ -4,6 +4,7 @@
 //! stays in memory after it is written.
 
 pub(super) mod documents;
+pub(super) mod language;
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -44,7 +45,7 @@ pub(super) fn run(
 ) -> Result<Outcome, CliError> {
     refuse_nothing(only, to)?;
     let session = Session::load(cli, folder)?;
-    let (templates, problems) = Templates::load(&session.sources);
+    let (templates, problems) = Templates::load_in(&session.sources, language::of(session));
     session.problems.extend(problems);
     let root = Session::root(cli, folder)?;
     evidence::check(session, &root)?;
@@ -181,7 +182,11 @@ fn make(
             }
             Form::Html => {
                 let document = markdown::parse(&markdown, maker.vocabulary());
-                let page = html::write(&document, &maker.options(job), &html::Words::default());
+                let page = html::write(
+                    &document,
+                    &maker.options(job),
+                    &language::on_page(maker.language()),
+                );
                 build.put(&path, page.as_bytes())?;
             }
             Form::Docx => {

@@ -179,6 +179,9 @@ pub struct Theme {
     pub footer: Option<String>,
     /// Paper size of PDF documents.
     pub paper: Option<Paper>,
+    /// Language of headings, heads of tables, verdicts and fixed sentences. Texts of rules, questions and
+    /// policy clauses stay English.
+    pub language: Option<DocumentLanguage>,
     /// Path of a logo inside the program folder.
     #[validate(length(min = 1))]
     pub logo: Option<String>,
@@ -203,4 +206,7 @@ words! {
 
     /// Paper size.
     Paper { A4 "a4", Letter "letter" }
+
+    /// Language of documents.
+    DocumentLanguage { English "en", German "de" }
 }

@@ -8,14 +8,16 @@
     reason = "the template engine calls filters with owned arguments"
 )]
 
+mod german;
+
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::date;
-use crate::escape::escape;
+use crate::templates::language::Language;
 use crate::view;
 
-/// Adds all filters to an engine.
-pub(super) fn register(engine: &mut Tera) {
+/// Adds all filters to an engine, with the words of a language.
+pub(super) fn register(engine: &mut Tera, language: Language) {
     engine.register_filter("date_words", date_words);
     engine.register_filter("percent", percent);
     engine.register_filter("plural", plural);
@@ -26,6 +28,11 @@ pub(super) fn register(engine: &mut Tera) {
     engine.register_filter("capital", capital);
     engine.register_filter("paragraphs", paragraphs);
     engine.register_filter("quoted", quoted);
+    engine.register_filter("as_written", as_written);
+    engine.register_filter("decimal", as_written);
+    if language == Language::German {
+        german::register(engine);
+    }
 }
 
 /// `2026-11-22` as `22 November 2026`; a word such as `none` stays.
@@ -63,13 +70,16 @@ fn listed(items: Vec<String>, _: Kwargs, _: &State<'_>) -> String {
     }
 }
 
+/// The characters of a cell, unless told.
+const CELL: usize = 100;
+
 /// A text short enough for a cell: at most `most` characters (100 unless told), cut at a word.
 fn table_cell(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let most: usize = arguments.get("most")?.unwrap_or(100);
+    let most: usize = arguments.get("most")?.unwrap_or(CELL);
     Ok(shortened(text, most))
 }
 
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -87,6 +97,11 @@ fn first_sentence(text: &str, _: Kwargs, _: &State<'_>) -> String {
     text.get(..end).unwrap_or(text).to_owned()
 }
 
+/// A text as it stands, whatever the language of the document.
+fn as_written(text: &str, _: Kwargs, _: &State<'_>) -> String {
+    text.to_owned()
+}
+
 /// The first letter in upper case.
 fn capital(text: &str, _: Kwargs, _: &State<'_>) -> String {
     let mut letters = text.chars();
@@ -97,16 +112,16 @@ fn capital(text: &str, _: Kwargs, _: &State<'_>) -> String {
 
 /// A text of several paragraphs as Markdown paragraphs.
 fn paragraphs(text: &str, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&each_paragraph(text, ""))
+    Value::safe_string(&each_paragraph(text, "", Language::English))
 }
 
 /// A text of several paragraphs as a Markdown quotation.
 fn quoted(text: &str, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&each_paragraph(text, "> "))
+    Value::safe_string(&each_paragraph(text, "> ", Language::English))
 }
 
 /// Every paragraph on a line of its own, escaped, with `before` at the head of each line.
-fn each_paragraph(text: &str, before: &str) -> String {
+fn each_paragraph(text: &str, before: &str, language: Language) -> String {
     let mut paragraphs = vec![String::new()];
     for line in text.lines() {
         if line.trim().is_empty() {
@@ -118,7 +133,7 @@ fn each_paragraph(text: &str, before: &str) -> String {
     }
     let escaped: Vec<String> = paragraphs
         .iter()
-        .map(|paragraph| escape(paragraph))
+        .map(|paragraph| language.quoted(paragraph))
         .filter(|paragraph| !paragraph.is_empty())
         .map(|paragraph| format!("{before}{paragraph}"))
         .collect();
@@ -128,7 +143,7 @@ fn each_paragraph(text: &str, before: &str) -> String {
 #[cfg(test)]
 mod tests {
     fn rendered(template: &str) -> String {
-        let mut engine = crate::templates::bare_engine();
+        let mut engine = crate::templates::bare_engine(crate::templates::Language::English);
         engine.add_raw_template("t.md", template).unwrap();
         engine.render("t.md", &tera::Context::new()).unwrap()
     }

@@ -79,6 +79,8 @@ pub struct ThemeView {
     pub footer: String,
     /// `a4` or `letter`.
     pub paper: String,
+    /// Language of documents, `en` or `de`.
+    pub language: String,
     /// Path of the logo, or `none`.
     pub logo: String,
 }
@@ -168,6 +170,7 @@ fn theme(file: Option<&OrganisationFile>) -> ThemeView {
         classification,
         footer,
         paper,
+        language,
         logo,
     } = theme.unwrap_or_default();
     let or_none = |text: Option<String>| text.map_or_else(|| NONE.to_owned(), |t| words::said(&t));
@@ -176,6 +179,7 @@ fn theme(file: Option<&OrganisationFile>) -> ThemeView {
         classification: or_none(classification),
         footer: or_none(footer),
         paper: paper.map_or_else(|| "a4".to_owned(), |paper| paper.to_string()),
+        language: language.map_or_else(|| "en".to_owned(), |language| language.to_string()),
         logo: or_none(logo),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use crate::date::{Date, MONTHS};
+use crate::date::{self, Date, MONTHS};
 use crate::scoring::ratio::Ratio;
 use crate::secrets;
 
@@ -110,6 +110,15 @@ pub(crate) fn day_words(day: Date) -> String {
     let month = usize::from(day.month().unsigned_abs()).saturating_sub(1);
     let month = MONTHS.get(month).copied().unwrap_or_default();
     format!("{} {month} {}", day.day(), day.year())
+}
+
+/// The day that `22 November 2026` names.
+pub(crate) fn day_in_words(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_once(' ')?;
+    let (month, year) = rest.split_once(' ')?;
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let found = date::parse(&format!("{year}-{month:02}-{day:0>2}"))?;
+    (day_words(found) == text).then_some(found)
 }
 
 /// A day inside a sentence that may have been left out.

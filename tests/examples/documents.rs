@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use agentvet::diag::Diagnostics;
-use agentvet::templates::{RequestPage, Templates, VendorPage};
+use agentvet::templates::{Language, RequestPage, Templates, VendorPage};
 use agentvet::view::policy::{self, PolicyView};
 use assert_cmd::Command;
 use serde::Serialize;
@@ -18,9 +18,9 @@ struct PolicyPage<'v> {
 }
 
 /// The documents of a program: path below the output folder, and Markdown.
-fn documents(program: &Program) -> Vec<(String, String)> {
+fn documents(program: &Program, language: Language) -> Vec<(String, String)> {
     let session = &program.session;
-    let (templates, problems) = Templates::load(&session.sources);
+    let (templates, problems) = Templates::load_in(&session.sources, language);
     assert!(problems.is_empty(), "the shipped templates load");
     let assessment = session.assess();
     let view = session.view(&assessment);
@@ -82,16 +82,33 @@ fn snapshot_name(path: &str) -> String {
     path.trim_end_matches(".md").replace('/', "-")
 }
 
+/// The folder of expected documents, below that of the tests' data.
+fn expected(example: &str, language: Language) -> String {
+    match language {
+        Language::English => example.to_owned(),
+        Language::German => format!("{example}.de"),
+    }
+}
+
+/// The documents that are kept: in German those of the largest example, which has one of each kind.
+const KEPT: [(&str, Language); 4] = [
+    (EXAMPLES[0], Language::English),
+    (EXAMPLES[1], Language::English),
+    (EXAMPLES[2], Language::English),
+    (EXAMPLES[0], Language::German),
+];
+
 #[test]
 fn every_document_is_the_one_that_was_looked_at() {
-    for example in EXAMPLES {
+    for (example, language) in KEPT {
         let program = Program::of(example);
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(format!("../fixtures/examples/{example}"));
+        let folder = expected(example, language);
+        settings.set_snapshot_path(format!("../fixtures/examples/{folder}"));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| {
-            for (path, text) in documents(&program) {
+            for (path, text) in documents(&program, language) {
                 insta::assert_snapshot!(snapshot_name(&path), lasting(&program, &text));
             }
         });
@@ -100,24 +117,84 @@ fn every_document_is_the_one_that_was_looked_at() {
 
 #[test]
 fn no_expected_document_is_left_over() {
-    for example in EXAMPLES {
-        let made = documents(&Program::of(example)).into_iter();
+    for (example, language) in KEPT {
+        let made = documents(&Program::of(example), language).into_iter();
         let made: BTreeSet<String> = made
             .map(|(path, _)| format!("{}.snap", snapshot_name(&path)))
             .collect();
-        let kept = fs::read_dir(format!("tests/fixtures/examples/{example}")).unwrap();
+        let folder = expected(example, language);
+        let kept = fs::read_dir(format!("tests/fixtures/examples/{folder}")).unwrap();
         let kept = kept.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let kept: BTreeSet<String> = kept.filter(|name| !name.contains(".snap.")).collect();
-        assert_eq!(kept, made, "{example}");
+        assert_eq!(kept, made, "{folder}");
     }
+}
+
+/// Letters and single blanks, to find a text in files that fold and quote it.
+fn bare(text: &str) -> String {
+    let kept = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace());
+    let kept: String = kept.collect();
+    kept.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+/// What German documents leave in English is a text of a file, never a sentence of the program's own.
+#[test]
+fn german_documents_leave_nothing_in_english_but_texts_of_files() {
+    const START: usize = 18;
+    let shipped: String = agentvet::assets::texts()
+        .iter()
+        .map(|(_, text)| *text)
+        .collect();
+    let mut left = BTreeSet::new();
+    for example in EXAMPLES {
+        let program = Program::of(example);
+        let own = program
+            .session
+            .sources
+            .iter()
+            .map(|(id, _)| program.session.sources.text(id));
+        let own: String = own.collect();
+        let files = bare(&format!("{shipped} {own}"));
+        for (path, text) in documents(&program, Language::German) {
+            // Clauses of the policy are woven from the catalogue and the program.
+            let (text, _) = text.split_once("\n## Teile\n").unwrap_or((&text, ""));
+            for marked in text.split("<span lang=\"en\">").skip(1) {
+                let (english, _) = marked.split_once("</span>").unwrap();
+                // Values of answers are words of the questionnaire; a sentence looks like one.
+                if !english.ends_with('.') || !english.starts_with(char::is_uppercase) {
+                    continue;
+                }
+                let sentence = match english.split_once(": ") {
+                    Some((id, rest)) if !id.contains(char::is_lowercase) => rest,
+                    _ => english,
+                };
+                // Numbers come from parameters.
+                let sentence = sentence.split(|c: char| c.is_ascii_digit()).next();
+                let start: String = bare(sentence.unwrap()).chars().take(START).collect();
+                if !files.contains(&start) {
+                    left.insert(format!("{path}: {english}"));
+                }
+            }
+        }
+    }
+    let left: Vec<String> = left.into_iter().collect();
+    assert!(left.is_empty(), "{}", left.join("\n"));
 }
 
 #[test]
 fn the_same_example_gives_the_same_documents_twice() {
     for example in EXAMPLES {
-        let first = documents(&Program::of(example));
+        let first = documents(&Program::of(example), Language::English);
         assert!(first.len() > 2, "{example}");
-        for ((path, first), (_, again)) in first.iter().zip(documents(&Program::of(example))) {
+        for ((path, first), (_, again)) in first
+            .iter()
+            .zip(documents(&Program::of(example), Language::English))
+        {
             assert_eq!(*first, again, "{example}: {path}");
         }
     }
@@ -133,7 +210,7 @@ fn build_writes_exactly_these_documents() {
         build.args(["build", folder(example).as_str(), "--as-of", DAY]);
         build.args(["--to", "md", "--out"]).arg(&out);
         build.assert().code(0);
-        for (path, text) in documents(&Program::of(example)) {
+        for (path, text) in documents(&Program::of(example), Language::English) {
             let written = fs::read_to_string(out.join(&path)).unwrap();
             assert_eq!(written, text, "{example}: {path}");
         }

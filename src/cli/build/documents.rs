@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::assess::Assessment;
-use crate::block::Tone;
+use crate::cli::build::language;
 use crate::cli::session::Session;
 use crate::cli::{Form, Part};
 use crate::diag::Diagnostics;
@@ -13,7 +13,7 @@ use crate::export::diagnostics;
 use crate::markdown::Vocabulary;
 use crate::model::organisation::{Paper as PaperWord, Theme};
 use crate::pdf::{Attachment, Cover, Density, Options, Paper, Rgb};
-use crate::templates::{RequestPage, Templates, VendorPage, When};
+use crate::templates::{Language, RequestPage, Templates, VendorPage, When};
 use crate::view::policy::{self, PolicyView};
 use crate::view::request::Request;
 use crate::view::{self, PackView};
@@ -79,19 +79,6 @@ struct PolicyPage<'v> {
     policy: &'v PolicyView,
 }
 
-/// The tone that a word of the view stands for.
-fn tone(word: &str) -> Tone {
-    match word {
-        "good" => Tone::Good,
-        "info" => Tone::Info,
-        "mild" => Tone::Mild,
-        "warn" => Tone::Warn,
-        "bad" => Tone::Bad,
-        "severe" => Tone::Severe,
-        _ => Tone::Muted,
-    }
-}
-
 /// Makes the documents of one program.
 pub(in crate::cli) struct Maker<'a> {
     session: &'a Session,
@@ -102,6 +89,7 @@ pub(in crate::cli) struct Maker<'a> {
     requests: OnceLock<Vec<Request>>,
     json: OnceLock<String>,
     vocabulary: Vocabulary,
+    language: Language,
 }
 
 impl<'a> Maker<'a> {
@@ -118,7 +106,7 @@ impl<'a> Maker<'a> {
             session.as_of,
         );
         let policy = policy.stamped(session.stamp());
-        let words = view::vocabulary().into_iter();
+        let language = language::of(session);
         Self {
             session,
             templates,
@@ -127,7 +115,8 @@ impl<'a> Maker<'a> {
             view,
             requests: OnceLock::new(),
             json: OnceLock::new(),
-            vocabulary: words.map(|(word, said)| (word, tone(said))).collect(),
+            vocabulary: language::vocabulary(language),
+            language,
         }
     }
 
@@ -226,6 +215,11 @@ impl<'a> Maker<'a> {
         self.json.get_or_init(|| view::assessment_json(self.view()))
     }
 
+    /// The language of the documents.
+    pub(in crate::cli) fn language(&self) -> Language {
+        self.language
+    }
+
     /// The words that documents show as badges.
     pub(in crate::cli) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
@@ -304,12 +298,14 @@ impl<'a> Maker<'a> {
             .as_ref()
             .map(|file| &file.record);
         let organisation = file.map_or("", |file| file.org.name.as_str());
-        let mut options = Options::new(&job.title, self.session.as_of);
+        let mut options = Options::new(&self.language.said(&job.title), self.session.as_of);
         organisation.clone_into(&mut options.author);
         options.document_id = format!("{}@{}", job.stem, self.session.as_of);
         organisation.clone_into(&mut options.footer_left);
         let theme = file.and_then(|file| file.theme.as_ref());
         options.logo.clone_from(&self.session.logo);
+        self.language.tag().clone_into(&mut options.language);
+        options.words = language::on_paper(self.language);
         if let Some(accent) = theme.and_then(|t| t.accent) {
             let [red, green, blue] = accent.rgb;
             options.theme.accent = Rgb(red, green, blue);
@@ -317,6 +313,7 @@ impl<'a> Maker<'a> {
         if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
             options.paper = Paper::Letter;
         }
+        options.one_page = matches!(job.kind, Kind::Brief(_));
         if job.kind == Kind::Policy {
             // A policy is looked things up in, and everybody has to read it: twelve pages at most.
             options.density = Density::Compact;
@@ -372,11 +369,12 @@ impl<'a> Maker<'a> {
 
     fn cover(&self) -> Cover {
         let front = &self.policy.front;
-        let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let said = |text: &str| self.language.said(text);
+        let fact = |name: &str, value: &str| (said(name), said(value));
         Cover {
             kicker: front.org.clone(),
-            title: self.policy.title.clone(),
-            subtitle: front.status_note.clone(),
+            title: said(&self.policy.title),
+            subtitle: said(&front.status_note),
             facts: vec![
                 fact("Version", &front.version),
                 fact("Owner", &front.owner),

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::case::kept;
 use crate::cli::build::documents::Maker;
-use crate::cli::build::draw;
+use crate::cli::build::{draw, language};
 use crate::cli::error::CliError;
 use crate::cli::pack::inputs::Redacted;
 use crate::cli::pack::{PackArgs, runs};
@@ -79,7 +79,7 @@ impl Draft {
                 help: Some("this is a fault of agentvet; please report it".to_owned()),
             }
         })?;
-        let (templates, problems) = Templates::load(&session.sources);
+        let (templates, problems) = Templates::load_in(&session.sources, language::of(session));
         let maker = Maker::new(session, &assessment, &made, &templates);
         if problems.has_errors() {
             return Err(CliError::Document {

@@ -8,7 +8,7 @@ mod links;
 mod office;
 mod wording;
 
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera};
 
 use crate::assets;
 use crate::case::Case;
@@ -68,6 +68,9 @@ fn render(view: &PolicyView) -> String {
             write!(out, "{character}")?;
         }
         Ok(())
+    });
+    tera.register_filter("as_written", |text: &str, _: Kwargs, _: &State<'_>| {
+        text.to_owned()
     });
     tera.add_raw_template("policy.md", body).unwrap();
     let mut context = Context::new();
