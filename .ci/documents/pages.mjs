@@ -85,6 +85,12 @@ async function views(name) {
   }
 }
 
+/** The language of a page. */
+const language = (page) => page.evaluate(() => document.documentElement.lang);
+
+/** What a search says of the rows that are left. */
+const rowsLeft = (tag, shown, all) => (tag.startsWith("de") ? `${shown} von ${all} Zeilen` : `${shown} of ${all} rows`);
+
 /** A search hides what does not fit, says how many rows are left, and is forgotten on paper. */
 async function search(name) {
   const page = await open(address(name));
@@ -98,7 +104,7 @@ async function search(name) {
     await field.fill(first.toUpperCase());
     const shown = await frame.locator("tbody > tr:visible").count();
     assert.ok(shown >= 1 && shown < all, `${shown} of ${all} for ${first}`);
-    assert.equal(await page.locator(".search [role=status]").first().innerText(), `${shown} of ${all} rows`);
+    assert.equal(await page.locator(".search [role=status]").first().innerText(), rowsLeft(await language(page), shown, all));
     await field.fill("no row has these words");
     assert.equal(await frame.locator("tbody > tr:visible").count(), 0);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
@@ -120,7 +126,7 @@ async function withoutScript(name) {
     await context.close();
   }
   const [script, plain] = texts;
-  const asked = /^Find in this table\n*/gm;
+  const asked = /^(Find in this table|In dieser Tabelle suchen)\n*/gm;
   await check(`${name}: all is there without a script`, () =>
     assert.equal(script.replaceAll(asked, "").replaceAll(/\n+/g, "\n"), plain.replaceAll(/\n+/g, "\n")),
   );

@@ -7,13 +7,15 @@ import unicodedata
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+# What stands above a box, by the language of the document.
+BOXES = {"en": {}, "de": {"Note": "Hinweis", "Tip": "Gut", "Important": "Wichtig", "Warning": "Achtung", "Caution": "Vorsicht"}}
 BARS = re.compile("[▰▱]{10}")
 
 
 class Source:
     """What a Markdown document holds: headings, tables, items of lists, words."""
 
-    def __init__(self, text):
+    def __init__(self, text, language="en"):
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
         self.headings, self.words, self.counts = [], [], collections.Counter()
         in_heading = in_note = False
@@ -25,14 +27,14 @@ class Source:
                 in_note = token.type == "footnote_block_open"
             if in_note or token.type not in ("inline", "fence", "code_block"):
                 continue
-            said = said_by(token)
+            said = said_by(token, BOXES[language])
             if in_heading:
                 said = re.sub(r"\s*\{#[^}]*\}\s*$", "", said)
                 self.headings.append(squeezed(said))
             self.words += words(said)
 
 
-def said_by(token):
+def said_by(token, boxes):
     """The words of a line without its marks."""
     if token.type != "inline":
         return token.content
@@ -44,9 +46,14 @@ def said_by(token):
             parts.append(" ")
     said = "".join(parts)
     # The mark of a box is no word of it; a bar is its share in words.
-    said = re.sub(r"^\[!(\w+)\]", lambda kind: kind[1].capitalize(), said)
+    said = re.sub(r"^\[!(\w+)\]", lambda kind: boxes.get(kind[1].capitalize(), kind[1].capitalize()), said)
     alone = BARS.fullmatch(said.strip())
     return f"{said.count('▰')}0 %" if alone else BARS.sub("", said)
+
+
+def language_of(folder):
+    """The language of a program's documents, from the name of its folder."""
+    return "de" if folder.name.endswith(".de") else "en"
 
 
 def words(text):

@@ -13,7 +13,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from source import Source, squeezed
+from source import Source, language_of, squeezed
 
 PAGE_TAGS = {"TOC", "TOCI", "Figure"}
 VERDICTS = os.environ.get("VERDICTS")
@@ -49,11 +49,11 @@ class Node:
 
 
 def structure(file):
-    """The structure as pdfinfo prints it, by its indents."""
+    """The structure as pdfinfo prints it, by its indents; a title beyond ASCII comes out of it broken."""
     run = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, check=True)
     root = Node("root")
     open_nodes = [(-1, root)]
-    for line in run.stdout.decode("utf-8").splitlines():
+    for line in run.stdout.decode("utf-8", "replace").split("\n"):
         bare = line.lstrip(" ")
         depth = len(line) - len(bare)
         parent = next((node for indent, node in reversed(open_nodes) if indent < depth), root)
@@ -128,6 +128,16 @@ def order(root, source, title):
     return [f"read {read[max(0, at - 30):at + 30]!r}, written {written[max(0, at - 30):at + 30]!r}"]
 
 
+def languages(file, text, language):
+    """Whether the file says its language, and marks the words in another one as often as the text does."""
+    run = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--stream-data=preserve", file, "-"], capture_output=True, check=True)
+    own = {"en": b"en-GB", "de": b"de-DE"}[language]
+    found = [] if re.search(rb"/Lang \(" + own + rb"\)", run.stdout) else [f"the document is not marked {own.decode()}"]
+    wanted = len(re.findall(r'<span lang="en">', text))
+    marked = len(re.findall(rb"/Lang \(en\)", run.stdout))
+    return found + ([] if wanted == marked else [f"{wanted} places in English, {marked} marked"])
+
+
 def outside(file):
     """Letters beyond the edge of the paper."""
     run = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True)
@@ -150,8 +160,9 @@ def judged(folder, file):
     text = re.sub(r"<!-- picture [^:]*: .*? \| (.*?) -->", r"\1", text)
     return [
         (f"structure of {name}", shape(root) or ([] if list(root.all()) else ["there is none"])),
-        (f"reading order of {name}", order(root, Source(text), title(file))),
+        (f"reading order of {name}", order(root, Source(text, language_of(folder)), title(file))),
         (f"nothing off the page in {name}", outside(file)),
+        (f"languages of {name}", languages(file, text, language_of(folder))),
     ]
 
 

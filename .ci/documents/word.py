@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 from docx.oxml.ns import qn
 
-from source import Source, squeezed, words
+from source import Source, language_of, squeezed, words
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "forms"))
@@ -56,9 +56,9 @@ def in_order(wanted, found):
     return None
 
 
-def judge_one(judge, soffice, name, file, scratch):
+def judge_one(judge, soffice, name, file, scratch, language):
     markdown = file.with_suffix(".md").read_text(encoding="utf-8")
-    source, word = Source(markdown), Word(file)
+    source, word = Source(markdown, language), Word(file)
     judge.equal(f"{name}: the headings, word by word", word.headings, source.headings)
     judge.equal(f"{name}: as many tables as in the source", word.tables, source.counts["table_open"])
     headed = len(re.findall(r"^\|(?!\s*\|[\s|]*$).*\n\|[\s:|-]+$", markdown, re.MULTILINE))
@@ -97,7 +97,7 @@ def main(agentvet, scratch, *examples):
             same = file.read_bytes() == (two / path).read_bytes()
             name = str(example.name / path)
             judge.true(f"{name}: the same bytes twice", same)
-            judge_one(judge, soffice, name, file, scratch)
+            judge_one(judge, soffice, name, file, scratch, language_of(example))
     judge.end()
 
 
