@@ -73,6 +73,8 @@ pub enum Block {
         /// The items.
         items: Vec<Item>,
     },
+    /// Terms, each with what it means.
+    Definitions(Vec<Definition>),
     /// A table; every row has as many cells as the header.
     Table {
         /// One per column.
@@ -157,6 +159,15 @@ pub struct Item {
     /// Done or not, when the item is a task.
     pub task: Option<bool>,
     /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// The term; terms of one meaning stand on lines of their own.
+    pub term: Vec<Inline>,
+    /// What it means.
     pub blocks: Vec<Block>,
 }
 

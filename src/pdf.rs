@@ -308,6 +308,11 @@ pub(crate) fn heading_ids(blocks: &[Block], ids: &mut BTreeSet<String>) {
                 ids.insert(id.clone());
             }
             Block::Quote(inner) | Block::Callout { blocks: inner, .. } => heading_ids(inner, ids),
+            Block::Definitions(entries) => {
+                for entry in entries {
+                    heading_ids(&entry.blocks, ids);
+                }
+            }
             Block::List { items, .. } => {
                 for item in items {
                     heading_ids(&item.blocks, ids);

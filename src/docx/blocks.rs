@@ -199,6 +199,7 @@ impl<'d> Writer<'d> {
                 writer.inlines(content, Look::default());
             }),
             Block::List { start, items } => self.list(*start, items, place),
+            Block::Definitions(entries) => self.definitions(entries, place),
             Block::Table {
                 align,
                 header,

@@ -153,6 +153,10 @@ fn frame_cell(xml: &mut Xml, frame: &Frame, width: &str, inner: (u32, u32)) {
 fn letters(blocks: &[Block]) -> usize {
     let of = |block: &Block| match block {
         Block::Heading { content, .. } | Block::Paragraph(content) => plain(content).len(),
+        Block::Definitions(entries) => {
+            let each = entries.iter().map(|one| letters(&one.blocks) + 60);
+            each.sum()
+        }
         Block::List { items, .. } => items.iter().map(|item| letters(&item.blocks) + 60).sum(),
         Block::Callout { blocks, .. } | Block::Quote(blocks) => letters(blocks) + 100,
         Block::Code { text, .. } => text.len(),

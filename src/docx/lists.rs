@@ -4,10 +4,10 @@
 //! counts them; a list begins with its own number whatever stood before it.
 
 use super::blocks::{Place, Writer};
-use super::look::Paragraph;
+use super::look::{Look, Paragraph};
 use super::numbering::{BULLETS, DEEPEST, DONE, OPEN, STEP};
 use super::styles;
-use crate::block::Item;
+use crate::block::{Definition, Item};
 
 /// Makes a paragraph the first of an item; its list moves it in, unless it stands elsewhere.
 pub(super) fn begin_item(paragraph: &mut Paragraph, list: usize, level: usize) {
@@ -21,6 +21,31 @@ pub(super) fn begin_item(paragraph: &mut Paragraph, list: usize, level: usize) {
 }
 
 impl Writer<'_> {
+    /// Terms in bold, each kept with the beginning of what it means.
+    pub(super) fn definitions(&mut self, entries: &[Definition], place: Place) {
+        self.settle(place);
+        let inside = Place {
+            indent: place.indent + STEP,
+            width: place.width.saturating_sub(STEP).max(STEP),
+            top: false,
+            ..place
+        };
+        for entry in entries {
+            let term = Paragraph {
+                keep_next: true,
+                ..place.paragraph()
+            };
+            self.paragraph(term, |writer| {
+                let bold = Look {
+                    bold: true,
+                    ..Look::default()
+                };
+                writer.inlines(&entry.term, bold);
+            });
+            self.blocks(&entry.blocks, inside);
+        }
+    }
+
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Item], place: Place) {
         self.settle(place);
         let level = place.level.min(DEEPEST);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Words;
 use super::inline::{mark_id, note_id};
-use crate::block::{Align, Block, Cell, Document, Inline, Item, Tone, plain};
+use crate::block::{Align, Block, Cell, Definition, Document, Inline, Item, Tone, plain};
 use crate::page::{escape, put};
 use crate::pdf::{Numbering, heading_ids};
 
@@ -86,6 +86,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("</p>\n");
             }
             Block::List { start, items } => self.list(*start, items),
+            Block::Definitions(entries) => self.definitions(entries),
             Block::Table {
                 align,
                 header,
@@ -138,6 +139,17 @@ impl<'a> Writer<'a> {
             let title = format!("{number} {title}").trim().to_owned();
             self.headings.push(Heading { depth, id, title });
         }
+    }
+
+    fn definitions(&mut self, entries: &[Definition]) {
+        self.out.push_str("<dl>\n");
+        for entry in entries {
+            self.out.push_str("<dt>");
+            self.inlines(&entry.term);
+            self.out.push_str("</dt>\n");
+            self.nested("dd", &entry.blocks);
+        }
+        self.out.push_str("</dl>\n");
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Item]) {

@@ -89,7 +89,9 @@ impl<'a> Builder<'a> {
             Tag::List(start) => self.unless_deep(Kind::List(start, Vec::new())),
             Tag::Item if self.in_list() => Kind::Item(None),
             Tag::FootnoteDefinition(label) => Kind::Note(label.into_string()),
+            Tag::DefinitionList => self.unless_deep(Kind::Definitions(Vec::new())),
             Tag::DefinitionListTitle => Kind::Term,
+            Tag::DefinitionListDefinition => Kind::Definition,
             Tag::Table(align) => {
                 Kind::Table(align.into_iter().map(aligned).collect(), vec![], vec![])
             }
@@ -111,10 +113,7 @@ impl<'a> Builder<'a> {
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code(String::new(), String::new()),
             Tag::HtmlBlock => Kind::Html(String::new()),
-            Tag::Item
-            | Tag::DefinitionList
-            | Tag::DefinitionListDefinition
-            | Tag::MetadataBlock(_) => Kind::Bare,
+            Tag::Item | Tag::MetadataBlock(_) => Kind::Bare,
         };
         self.frames.push(Frame::new(kind));
     }
@@ -123,7 +122,12 @@ impl<'a> Builder<'a> {
         let nests = |frame: &&Frame| {
             matches!(
                 frame.kind,
-                Kind::Quote(_) | Kind::List(..) | Kind::Strong | Kind::Emphasis | Kind::Strike
+                Kind::Quote(_)
+                    | Kind::List(..)
+                    | Kind::Definitions(_)
+                    | Kind::Strong
+                    | Kind::Emphasis
+                    | Kind::Strike
             )
         };
         let inline = matches!(kind, Kind::Strong | Kind::Emphasis | Kind::Strike);
@@ -168,7 +172,9 @@ impl<'a> Builder<'a> {
                 blocks: frame.into_blocks(),
             }),
             Kind::Note(ref label) => self.notes.push((label.clone(), frame.into_blocks())),
-            Kind::Term => self.block(Block::Paragraph(vec![Inline::Strong(frame.inlines)])),
+            Kind::Definitions(entries) => self.block(Block::Definitions(entries)),
+            Kind::Term => self.term(frame.inlines),
+            Kind::Definition => self.definition(frame.into_blocks()),
             Kind::Table(align, header, rows) => self.table(align, header, rows),
             Kind::Row(cells) => self.row(cells),
             Kind::Cell => self.cell(frame.inlines),

@@ -1,4 +1,4 @@
-//! Items, cells and rows into lists and tables, and the words in them into badges and bars.
+//! Items, terms, cells and rows into lists and tables, and the words in them into badges and bars.
 //!
 //! In: what a closing frame held. Out: the same in the frame below. No table grows wider than
 //! `MAX_COLUMNS`: a few bytes of Markdown can ask for millions of cells.
@@ -6,12 +6,43 @@
 use super::build::Builder;
 use super::frame::{Frame, Kind};
 use super::{MAX_COLUMNS, words};
-use crate::block::{Align, Block, Cell, Inline, Item};
+use crate::block::{Align, Block, Cell, Definition, Inline, Item};
 
 impl Builder<'_> {
     pub(super) fn item(&mut self, item: Item) {
         if let Some(Kind::List(_, items)) = self.frames.last_mut().map(|frame| &mut frame.kind) {
             items.push(item);
+        }
+    }
+
+    /// A term of the list that is open; outside one, it is a strong paragraph.
+    pub(super) fn term(&mut self, term: Vec<Inline>) {
+        let Some(Kind::Definitions(entries)) = self.frames.last_mut().map(|frame| &mut frame.kind)
+        else {
+            return self.block(Block::Paragraph(vec![Inline::Strong(term)]));
+        };
+        match entries.last_mut() {
+            Some(last) if last.blocks.is_empty() => {
+                last.term.push(Inline::Break);
+                last.term.extend(term);
+            }
+            _ => entries.push(Definition {
+                term,
+                blocks: Vec::new(),
+            }),
+        }
+    }
+
+    /// What the last term means; outside a list, the blocks stand as they are.
+    pub(super) fn definition(&mut self, blocks: Vec<Block>) {
+        if let Some(Kind::Definitions(entries)) = self.frames.last_mut().map(|f| &mut f.kind)
+            && let Some(last) = entries.last_mut()
+        {
+            last.blocks.extend(blocks);
+        } else {
+            for block in blocks {
+                self.block(block);
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::BlockQuoteKind;
 
-use crate::block::{Align, Block, Cell, Inline, Item};
+use crate::block::{Align, Block, Cell, Definition, Inline, Item};
 
 /// What a frame will become.
 pub(super) enum Kind {
@@ -14,7 +14,10 @@ pub(super) enum Kind {
     List(Option<u64>, Vec<Item>),
     Item(Option<bool>),
     Note(String),
+    /// Terms with their meanings.
+    Definitions(Vec<Definition>),
     Term,
+    Definition,
     Table(Vec<Align>, Vec<Cell>, Vec<Vec<Cell>>),
     Row(Vec<Cell>),
     Cell,

@@ -205,3 +205,19 @@ fn a_picture_has_no_marks_of_languages_in_its_words() {
     assert_eq!(picture.says, "Für the agent.");
     assert_eq!(picture.rows[0][0].text, "x of y");
 }
+
+#[test]
+fn terms_stand_with_what_they_mean() {
+    let document = read(
+        "Gate\n: A bar.\n\n: It decides.\n\nRule\nCheck\n: Says one thing of four.\n\nText.\n",
+    );
+    let Some(Block::Definitions(entries)) = document.blocks.first() else {
+        panic!("definitions: {document:?}");
+    };
+    let said: Vec<(String, usize)> = entries
+        .iter()
+        .map(|one| (crate::block::plain(&one.term), one.blocks.len()))
+        .collect();
+    assert_eq!(said, [("Gate".to_owned(), 2), ("Rule Check".to_owned(), 1)]);
+    assert_eq!(document.blocks.len(), 2, "the text after it is its own");
+}

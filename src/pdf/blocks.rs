@@ -13,10 +13,12 @@ use super::compose::{Composer, Place};
 use super::flow::{Chunk, Draw};
 use super::piece::{Mark, Piece};
 use super::style::{CODE, Look, NOTE, Rgb, palette};
-use crate::block::{Block, Item, Tone};
+use crate::block::{Block, Definition, Item, Tone};
 
 /// How far a quote stands in.
 const QUOTE_INDENT: f32 = 16.0;
+/// How far the meaning of a term stands in.
+const DEFINITION_INDENT: f32 = 15.0;
 /// From the edge of a box to its text: above, left, below.
 const BOX: (f32, f32, f32) = (8.0, 15.0, 9.0);
 
@@ -34,6 +36,7 @@ impl Composer<'_> {
                 self.paragraph(content, place, self.measures.between(place.tight));
             }
             Block::List { start, items } => self.list(*start, items, place),
+            Block::Definitions(entries) => self.definitions(entries, place),
             Block::Table {
                 align,
                 header,
@@ -86,6 +89,24 @@ impl Composer<'_> {
             }
         }
         self.leave(self.measures.space(if place.tight { 3.5 } else { 7.5 }));
+    }
+
+    /// Terms in bold, each kept with the beginning of what it means.
+    fn definitions(&mut self, entries: &[Definition], place: Place) {
+        let node = self.tags.add(place.node, Tag::L(ListNumbering::None));
+        self.leave(self.measures.space(6.0));
+        for entry in entries {
+            let item = self.tags.add(node, Tag::LI);
+            let term = self.tags.add(item, Tag::Lbl);
+            let body = self.tags.add(item, Tag::LBody);
+            let look = place.look.bold();
+            let pieces = self.pieces(&entry.term, look, term);
+            let above = self.measures.space(5.0);
+            self.label(pieces, look, self.measures.leading, place.column, above);
+            self.leave_exactly(1.5);
+            self.blocks(&entry.blocks, place.inside(body, DEFINITION_INDENT, 0.0));
+        }
+        self.leave(self.measures.space(7.5));
     }
 
     /// The bullet, number or box of an item, on the first line of whatever comes next.
