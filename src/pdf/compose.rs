@@ -71,6 +71,8 @@ pub(super) struct Composer<'a> {
     /// Marks that stand beside the next chunk.
     beside: Vec<Draw>,
     page_break: bool,
+    /// Whether the sheet is on its side.
+    is_wide: bool,
 }
 
 impl<'a> Composer<'a> {
@@ -95,6 +97,7 @@ impl<'a> Composer<'a> {
             exact: None,
             beside: Vec::new(),
             page_break: false,
+            is_wide: false,
         }
     }
 
@@ -107,6 +110,16 @@ impl<'a> Composer<'a> {
             tight: false,
             top: true,
         }
+    }
+
+    /// Turns the paper on its side while `set` runs.
+    pub(super) fn turned(&mut self, set: impl FnOnce(&mut Self)) {
+        let usual = self.sheet;
+        self.sheet = usual.turned();
+        self.is_wide = true;
+        set(self);
+        self.sheet = usual;
+        self.is_wide = false;
     }
 
     /// Leaves at least that much space below the last block.
@@ -149,6 +162,7 @@ impl<'a> Composer<'a> {
         };
         self.gap = 0.0;
         chunk.page_break = std::mem::take(&mut self.page_break);
+        chunk.wide = self.is_wide;
         let beside = std::mem::take(&mut self.beside);
         match &mut chunk.body {
             _ if beside.is_empty() => {}
@@ -160,6 +174,7 @@ impl<'a> Composer<'a> {
                 let mut line = Chunk::new(chunk.before, height, beside);
                 line.keep = true;
                 line.page_break = std::mem::take(&mut chunk.page_break);
+                line.wide = chunk.wide;
                 chunk.before = 2.0;
                 self.flow.chunks.push(line);
             }

@@ -115,6 +115,8 @@ pub(super) struct Chunk {
     pub(super) keep: bool,
     /// Begins a page.
     pub(super) page_break: bool,
+    /// Stands on a page on its side.
+    pub(super) wide: bool,
     pub(super) body: Body,
     /// The table head to repeat when this row begins a page.
     pub(super) head: Option<Rc<Row>>,
@@ -127,6 +129,7 @@ impl Chunk {
             height,
             keep: false,
             page_break: false,
+            wide: false,
             body: Body::Draws(draws),
             head: None,
         }

@@ -67,16 +67,21 @@ impl Furniture {
         }
     }
 
-    pub(super) fn paint(&self, canvas: &mut Canvas<'_, '_>, page: usize) {
-        let (left, right) = (self.sheet.left, self.sheet.left + self.sheet.measure);
-        let (head, foot) = (self.sheet.top - 33.0, self.sheet.height - 40.0);
+    pub(super) fn paint(&self, canvas: &mut Canvas<'_, '_>, page: usize, is_wide: bool) {
+        let sheet = if is_wide {
+            self.sheet.turned()
+        } else {
+            self.sheet
+        };
+        let (left, right) = (sheet.left, sheet.left + sheet.measure);
+        let (head, foot) = (sheet.top - 33.0, sheet.height - 40.0);
         let at_right = |text: &Text, y: f32| (right - text.width(), y);
         let is_cover = self.has_cover && page == 0;
         if !is_cover {
             canvas.decoration = Some(ArtifactType::Header);
             if page > 0 {
                 canvas.line(&self.title, 0, (left, head));
-                canvas.fill((left, head + 7.0), (self.sheet.measure, 0.5), Rgb::LINE);
+                canvas.fill((left, head + 7.0), (sheet.measure, 0.5), Rgb::LINE);
             }
             canvas.line(
                 &self.classification,

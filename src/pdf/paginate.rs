@@ -36,6 +36,8 @@ pub(super) enum What {
 pub(super) struct Pages {
     pub(super) placed: Vec<Placed>,
     pub(super) count: usize,
+    /// Which pages are on their side, in order.
+    pub(super) wide: Vec<bool>,
 }
 
 impl Pages {
@@ -44,6 +46,11 @@ impl Pages {
         let from = self.placed.partition_point(|placed| placed.page < page);
         let to = self.placed.partition_point(|placed| placed.page <= page);
         self.placed.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a page is on its side.
+    pub(super) fn is_wide(&self, page: usize) -> bool {
+        self.wide.get(page).copied().unwrap_or_default()
     }
 
     /// Page and height of the beginning of a chunk.
@@ -58,9 +65,13 @@ impl Pages {
 /// A row is moved whole to the next page only when it is lower than this share of a page.
 const MOVABLE: f32 = 0.4;
 
-struct Cutter<'a> {
-    sheet: &'a Sheet,
+struct Cutter {
+    /// The sheet as it usually stands.
+    usual: Sheet,
+    /// The sheet of the page that is being filled.
+    sheet: Sheet,
     placed: Vec<Placed>,
+    wide: Vec<bool>,
     page: usize,
     y: f32,
 }
@@ -68,8 +79,10 @@ struct Cutter<'a> {
 /// Cuts the flow into pages; there is always at least one.
 pub(super) fn paginate(flow: &Flow, sheet: &Sheet) -> Pages {
     let mut cutter = Cutter {
-        sheet,
+        usual: *sheet,
+        sheet: *sheet,
         placed: Vec::with_capacity(flow.chunks.len()),
+        wide: vec![false],
         page: 0,
         y: sheet.top,
     };
@@ -80,10 +93,28 @@ pub(super) fn paginate(flow: &Flow, sheet: &Sheet) -> Pages {
     Pages {
         count: cutter.page + 1,
         placed: cutter.placed,
+        wide: cutter.wide,
     }
 }
 
-impl Cutter<'_> {
+impl Cutter {
+    fn is_wide(&self) -> bool {
+        self.wide.last().copied().unwrap_or_default()
+    }
+
+    /// Turns the sheet of a fresh page as the next chunk needs it.
+    fn lay(&mut self, is_wide: bool) {
+        if let Some(last) = self.wide.last_mut() {
+            *last = is_wide;
+        }
+        self.sheet = if is_wide {
+            self.usual.turned()
+        } else {
+            self.usual
+        };
+        self.y = self.sheet.top;
+    }
+
     fn is_fresh(&self) -> bool {
         self.y <= self.sheet.top
     }
@@ -93,10 +124,13 @@ impl Cutter<'_> {
     fn needed(&self, chunks: &[Chunk]) -> f32 {
         let limit = self.sheet.depth() * 0.7;
         let mut height = 0.0;
+        let is_wide = chunks.first().is_some_and(|chunk| chunk.wide);
         for (number, chunk) in chunks.iter().enumerate() {
             let before = if number == 0 { 0.0 } else { chunk.before };
             let least = self.least(chunk);
-            if number > 0 && (chunk.page_break || height + before + least > limit) {
+            if number > 0
+                && (chunk.page_break || chunk.wide != is_wide || height + before + least > limit)
+            {
                 break;
             }
             height += before + least;
@@ -125,6 +159,7 @@ impl Cutter<'_> {
 
     fn turn(&mut self, chunk: usize, head: Option<&Rc<Row>>) {
         self.page += 1;
+        self.wide.push(self.is_wide());
         self.y = self.sheet.top;
         let Some(head) = head else {
             return;
@@ -148,7 +183,13 @@ impl Cutter<'_> {
 
     fn place(&mut self, number: usize, chunk: &Chunk, needed: f32) {
         let full = self.y + chunk.before + needed > self.sheet.bottom;
-        if !self.is_fresh() && (chunk.page_break || full) {
+        let is_turned = chunk.wide != self.is_wide();
+        if is_turned {
+            if !self.is_fresh() {
+                self.turn(number, None);
+            }
+            self.lay(chunk.wide);
+        } else if !self.is_fresh() && (chunk.page_break || full) {
             self.turn(number, chunk.head.as_ref());
         } else if !self.is_fresh() {
             self.y += chunk.before;
@@ -232,6 +273,46 @@ mod tests {
         }
         let pages = paginate(&flow, &sheet());
         pages.placed.iter().map(|placed| placed.page).collect()
+    }
+
+    /// Chunks as (wide, height), which pages are wide, why.
+    type Turned = (&'static [(bool, f32)], &'static [bool], &'static str);
+
+    #[test]
+    fn pages_are_turned_where_chunks_ask_for_it_and_nowhere_else() {
+        let chunk = |wide: bool, height: f32| {
+            let mut chunk = Chunk::new(0.0, height, Vec::new());
+            chunk.wide = wide;
+            chunk
+        };
+        let flow = |chunks: Vec<Chunk>| Flow {
+            chunks,
+            ..Flow::default()
+        };
+        let rows: [Turned; 4] = [
+            (&[(false, 10.0)], &[false], "upright"),
+            (
+                &[(true, 10.0)],
+                &[true],
+                "the first page is turned, none is left empty",
+            ),
+            (
+                &[(false, 10.0), (true, 10.0), (true, 10.0), (false, 10.0)],
+                &[false, true, false],
+                "there and back",
+            ),
+            (
+                &[(true, 300.0), (true, 300.0)],
+                &[true, true],
+                "a turned page is lower",
+            ),
+        ];
+        for (chunks, wide, why) in rows {
+            let chunks = chunks.iter().map(|(wide, height)| chunk(*wide, *height));
+            let pages = paginate(&flow(chunks.collect()), &sheet());
+            assert_eq!(pages.wide, wide, "{why}");
+            assert_eq!(pages.count, wide.len(), "{why}");
+        }
     }
 
     #[test]

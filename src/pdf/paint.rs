@@ -28,7 +28,7 @@ use super::links::annotation;
 use super::metadata::{attachments, language, metadata, title};
 use super::paginate::{Pages, Placed, What};
 use super::piece::Piece;
-use super::style::Rgb;
+use super::style::{Rgb, Sheet};
 use super::text::Text;
 use super::{Options, PdfError};
 
@@ -47,9 +47,13 @@ pub(super) fn write(
         furniture: Furniture::new(composer, pages.count, options),
         grounds: grounds(&composer.flow, pages),
     };
-    let size = PageSettings::from_wh(composer.sheet.width, composer.sheet.height)
-        .ok_or_else(|| PdfError::Refused("the paper has no size".to_owned()))?;
+    let size = |sheet: Sheet| {
+        PageSettings::from_wh(sheet.width, sheet.height)
+            .ok_or_else(|| PdfError::Refused("the paper has no size".to_owned()))
+    };
+    let (usual, turned) = (size(composer.sheet)?, size(composer.sheet.turned())?);
     for page in 0..pages.count {
+        let size = if pages.is_wide(page) { &turned } else { &usual };
         let mut sheet = file.start_page_with(size.clone());
         let links = paint_page(composer, pages, &drawn, page, sheet.surface());
         for (link, places) in links {
@@ -113,7 +117,9 @@ fn paint_page(
     for placed in pages.on(page) {
         paint(&mut canvas, &composer.flow, placed, &drawn.numbers);
     }
-    drawn.furniture.paint(&mut canvas, page);
+    drawn
+        .furniture
+        .paint(&mut canvas, page, pages.is_wide(page));
     let links = std::mem::take(&mut canvas.links);
     canvas.surface.finish();
     links

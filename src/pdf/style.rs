@@ -98,6 +98,18 @@ impl Sheet {
         }
     }
 
+    /// The same paper on its side, with the same margins.
+    pub(super) fn turned(self) -> Self {
+        let below = self.height - self.bottom;
+        Self {
+            width: self.height,
+            height: self.width,
+            bottom: self.width - below,
+            measure: self.height - 2.0 * self.left,
+            ..self
+        }
+    }
+
     /// How high the text of a full page is.
     pub(super) fn depth(&self) -> f32 {
         self.bottom - self.top

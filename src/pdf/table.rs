@@ -15,7 +15,7 @@ use parley::Alignment;
 use super::compose::{Composer, Place};
 use super::flow::{Body, Chunk, Draw, Row, RowCell};
 use super::style::{Look, Rgb};
-use super::tags::NodeId;
+use super::tags::{NodeId, Tags};
 use super::text::Draft;
 use super::widths::{Need, shrink, widths};
 use crate::block::{Align, Cell, Inline};
@@ -70,6 +70,21 @@ struct Grid {
     widths: Vec<f32>,
 }
 
+/// How many columns make a table that may need a page on its side.
+const WIDE: usize = 6;
+
+/// Letters of a table may shrink to this share of their size before its page is turned.
+const LEGIBLE: f32 = 0.9;
+
+/// Space left and right of every cell's text.
+fn pad(columns: usize) -> f32 {
+    match columns {
+        0..=8 => 5.0,
+        9..=16 => 3.0,
+        _ => 1.5,
+    }
+}
+
 impl Composer<'_> {
     pub(super) fn table(
         &mut self,
@@ -82,11 +97,7 @@ impl Composer<'_> {
         if columns == 0 {
             return;
         }
-        let pad = match columns {
-            0..=8 => 5.0,
-            9..=16 => 3.0,
-            _ => 1.5,
-        };
+        let pad = pad(columns);
         let available = (place.column.width - pad * 2.0 * to_f32(columns)).max(to_f32(columns));
         let mut manner = Manner {
             look: self.measures.cell,
@@ -109,6 +120,21 @@ impl Composer<'_> {
         self.leave(self.measures.space(10.0));
     }
 
+    /// Whether a table is better read on a page on its side: many columns, whose letters would else
+    /// have to be set smaller.
+    pub(super) fn is_wide_table(&mut self, header: &[Cell], rows: &[Vec<Cell>]) -> bool {
+        if header.len() < WIDE {
+            return false;
+        }
+        let manner = Manner {
+            look: self.measures.cell,
+            chips: true,
+        };
+        let (_, needs) = self.drafted(header, rows, Tags::ROOT, manner);
+        let room = self.sheet.measure - pad(header.len()) * 2.0 * to_f32(header.len());
+        shrink(&needs, room) < LEGIBLE
+    }
+
     /// All cells shaped, with their nodes, and what each column needs.
     fn drafted(
         &mut self,
@@ -122,7 +148,11 @@ impl Composer<'_> {
         let mut drafted = Vec::with_capacity(rows.len() + 1);
         let mut kind = Kind::Named;
         if header.iter().any(|cell| !cell.is_empty()) {
-            let head = self.tags.add(table, Tag::THead);
+            // A head must not be all there is of a table.
+            let head = match rows {
+                [] => self.tags.add(table, Tag::TBody),
+                _ => self.tags.add(table, Tag::THead),
+            };
             drafted.push(self.draft_row(header, Kind::Head, head, manner, &mut needs));
             kind = Kind::Plain;
         }

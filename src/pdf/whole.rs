@@ -55,7 +55,7 @@ pub(super) fn compose(
         first_page(composer, front, options, (is_heading, is_closer));
     }
     let at = composer.flow.chunks.len();
-    composer.blocks(rest, page);
+    running(composer, rest);
     composer.end_notes(&document.notes, page);
     if options.contents {
         let stand = match (&options.cover, first_break) {
@@ -65,4 +65,46 @@ pub(super) fn compose(
         };
         composer.contents(&options.words.contents, at, stand);
     }
+}
+
+/// Blocks one after the other; a table with many columns stands with its heading on a page of its
+/// own that is turned on its side.
+fn running(composer: &mut Composer<'_>, blocks: &[Block]) {
+    let page = composer.page();
+    let mut done = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Table { header, rows, .. } = block else {
+            continue;
+        };
+        if !composer.is_wide_table(header, rows) {
+            continue;
+        }
+        let begin = beginning(blocks, done, at);
+        composer.blocks(blocks.get(done..begin).unwrap_or_default(), page);
+        composer.turned(|composer| {
+            let page = composer.page();
+            composer.blocks(blocks.get(begin..=at).unwrap_or_default(), page);
+        });
+        done = at + 1;
+    }
+    composer.blocks(blocks.get(done..).unwrap_or_default(), page);
+}
+
+/// Where that begins which belongs to a table: its picture, a paragraph, and the headings above.
+fn beginning(blocks: &[Block], from: usize, table: usize) -> usize {
+    let is =
+        |at: usize, wanted: fn(&Block) -> bool| at > from && blocks.get(at - 1).is_some_and(wanted);
+    let mut begin = table;
+    if is(begin, |block| matches!(block, Block::Picture(_))) {
+        begin -= 1;
+    }
+    let picture = begin;
+    if is(begin, |block| matches!(block, Block::Paragraph(_))) {
+        begin -= 1;
+    }
+    let paragraph = begin;
+    while is(begin, |block| matches!(block, Block::Heading { .. })) {
+        begin -= 1;
+    }
+    if begin == paragraph { picture } else { begin }
 }
