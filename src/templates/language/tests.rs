@@ -130,3 +130,24 @@ fn english_inside_german_is_marked_and_words_are_translated() {
         assert_eq!(Language::English.written(text), english);
     }
 }
+
+#[test]
+fn every_sentence_stands_once_and_fills_its_holes_in_both_languages() {
+    let mut seen = std::collections::BTreeSet::new();
+    let sentences = &german().sentences;
+    assert!(sentences.len() > 300);
+    for sentence in sentences {
+        assert!(seen.insert(&sentence.en), "twice: {}", sentence.en);
+        let holes = sentence.en.matches("{}").count() + sentence.en.matches("{#}").count();
+        for number in 1..=holes {
+            let place = format!("{{{number}}}");
+            assert!(sentence.de.contains(&place), "{place} of {}", sentence.en);
+        }
+        let beyond = format!("{{{}}}", holes + 1);
+        assert!(
+            !sentence.de.contains(&beyond),
+            "{beyond} of {}",
+            sentence.en
+        );
+    }
+}
