@@ -138,7 +138,7 @@ fn documents_speak_the_language_of_the_theme_and_a_strange_one_is_an_error() {
     assert_eq!(code, Some(0), "{text}");
     let page = fs::read_to_string(dir.path().join("out/policy.html")).unwrap();
     assert!(page.contains("<html lang=\"de-DE\">"));
-    let title = "Richtlinie zur Sicherheit von KI-Agenten";
+    let title = "Richtlinie Agentensicherheit";
     assert!(
         page.contains(&format!("<title>{title}")),
         "the title of the window"

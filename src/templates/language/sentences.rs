@@ -23,7 +23,7 @@ pub(super) enum Piece {
     Left(String),
 }
 
-/// The hole for numbers and identifiers, which no small letter may fill.
+/// The hole for numbers and identifiers, which no word may fill.
 const NUMBER: &str = "{#}";
 
 /// A pattern that says as much by itself is no accident.
@@ -63,9 +63,10 @@ fn holes<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     }
 }
 
-/// Whether a text is more than numbers and identifiers.
+/// Whether a text is more than numbers and identifiers, such as `164.308(a)(ii)`.
 fn has_words(text: &str) -> bool {
-    text.chars().any(char::is_lowercase)
+    let mut words = text.split(|c: char| !c.is_lowercase());
+    words.any(|word| word.chars().count() > 2)
 }
 
 /// How much of a pattern is said by itself: the more, the surer the match.
@@ -169,7 +170,7 @@ impl Speaker<'_> {
         let words = text.trim_start_matches(is_mark);
         let (before, _) = text.split_at(text.len() - words.len());
         let mut pieces = vec![Piece::Said(before.to_owned())];
-        if has_words(words) {
+        if words.chars().any(char::is_lowercase) {
             pieces.extend(self.pieces(words));
         } else {
             pieces.push(Piece::Said(words.to_owned()));
@@ -190,14 +191,11 @@ impl Speaker<'_> {
         for (between, part) in parts {
             let between = if between == " and " { " und " } else { between };
             pieces.push(Piece::Said(between.to_owned()));
-            if has_words(part) {
-                match self.known(part, 0) {
-                    Some(known) => pieces.extend(known),
-                    None if is_joined => pieces.push(Piece::Left(part.to_owned())),
-                    None => return None,
-                }
-            } else {
-                pieces.push(Piece::Said(part.to_owned()));
+            match self.known(part, 0) {
+                Some(known) => pieces.extend(known),
+                None if !has_words(part) => pieces.push(Piece::Said(part.to_owned())),
+                None if is_joined => pieces.push(Piece::Left(part.to_owned())),
+                None => return None,
             }
         }
         pieces.push(Piece::Said(
