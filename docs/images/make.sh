@@ -43,3 +43,9 @@ page portfolio portfolio 1
 page comparison comparison 1
 screen screen "$report" 1280
 screen screen-dark portfolio 1280 --blink-settings=preferredColorScheme=0
+
+# The same report in German.
+cp -r ../../examples/01_software_company "$scratch/german"
+sed -i 's/^theme:$/theme:\n  language: de/' "$scratch/german/agentvet.yaml"
+"$agentvet" build "$scratch/german" --as-of 2026-11-22 --to pdf --only vendors --out "$scratch/out/german"
+page report-german "german/$report" 1
