@@ -5,6 +5,12 @@ use std::process::ExitCode;
 use agentvet::cli::{self, Cli};
 use agentvet::io;
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+/// A run makes millions of short texts and lists, which the C library's allocator takes a third of
+/// the time for.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match cli::run(&Cli::parse()) {
