@@ -7,6 +7,9 @@
 /// Up to so many steps to choose among, every set of them is tried.
 pub const EXACT: usize = 8;
 
+/// After so many sizes of which none could be given up, steps are tried one by one.
+const PATIENCE: usize = 2;
+
 /// What is looked for.
 pub(super) struct Problem<'a> {
     /// The effort of each step; their order breaks ties.
@@ -19,6 +22,15 @@ pub(super) struct Problem<'a> {
     pub(super) least_first: &'a [usize],
     /// A set that is known to reach the goal, to begin with when there are too many to try all.
     pub(super) known: Option<&'a [usize]>,
+}
+
+impl Problem<'_> {
+    /// Whether a set has a step against everything that stands in the way; without, it cannot reach
+    /// the goal and need not be tried.
+    fn is_hit_by(&self, set: &[usize]) -> bool {
+        let mut needs = self.needs.iter();
+        needs.all(|need| need.is_empty() || need.iter().any(|step| set.contains(step)))
+    }
 }
 
 /// A set of steps in ascending order, and whether no smaller one reaches the goal.
@@ -98,13 +110,9 @@ fn every_set(
         })
         .collect();
     sets.sort_by_cached_key(|set| (set.len(), effort(set), set.clone()));
-    let hits = |set: &[usize]| {
-        let mut needs = problem.needs.iter();
-        needs.all(|need| need.is_empty() || need.iter().any(|step| set.contains(step)))
-    };
     for set in sets {
         let set = union(forced, &set);
-        if hits(&set) && reaches(&set) {
+        if problem.is_hit_by(&set) && reaches(&set) {
             return Some(Found {
                 steps: set,
                 exact: true,
@@ -115,6 +123,7 @@ fn every_set(
 }
 
 /// Gives up steps as long as the rest still reaches the goal: many at once first, then one by one.
+/// Where not even few at once can be given up, nearly all are needed: one by one is quicker then.
 fn given_up(
     problem: &Problem<'_>,
     forced: &[usize],
@@ -124,19 +133,27 @@ fn given_up(
     let order = problem.least_first.iter();
     let mut kept: Vec<usize> = order.filter(|step| free.contains(step)).copied().collect();
     let mut chunk = kept.len() / 2;
+    let mut in_vain = 0;
     while chunk > 0 {
         let mut at = 0;
+        let before = kept.len();
         while at < kept.len() {
             let left = kept.iter().enumerate();
             let left = left.filter(|(place, _)| !(at..at + chunk).contains(place));
             let left: Vec<usize> = left.map(|(_, step)| *step).collect();
-            if reaches(&union(forced, &left)) {
+            let set = union(forced, &left);
+            if problem.is_hit_by(&set) && reaches(&set) {
                 kept = left;
             } else {
                 at += chunk;
             }
         }
-        chunk /= 2;
+        in_vain = if kept.len() == before { in_vain + 1 } else { 0 };
+        chunk = match chunk {
+            1 => 0,
+            _ if in_vain >= PATIENCE => 1,
+            _ => chunk / 2,
+        };
     }
     union(forced, &kept)
 }
