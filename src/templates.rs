@@ -87,7 +87,7 @@ impl Templates {
             documents,
             files,
         };
-        templates.check_fields(sources, &mut problems);
+        templates.check_fields(sources, Origin::Program, &mut problems);
         templates.check_use(sources, &mut problems);
         (templates, problems)
     }
@@ -126,18 +126,24 @@ impl Templates {
         }
     }
 
-    fn check_fields(&self, sources: &SourceSet, problems: &mut Diagnostics) {
+    /// Checks the fields that files of that origin name. Those that ship are checked by our tests,
+    /// not in every run.
+    fn check_fields(&self, sources: &SourceSet, origin: Origin, problems: &mut Diagnostics) {
         for document in &self.documents {
-            let schema = document.when.schema();
+            let mut schema = None;
             for (name, body) in &self.files {
-                if *name != document.name && !is_part(name, &document.name) {
+                let source = sources.get(body.file);
+                let is_meant = source.is_some_and(|source| source.origin == origin);
+                let belongs = *name == document.name || is_part(name, &document.name);
+                if !is_meant || !belongs {
                     continue;
                 }
+                let schema = schema.get_or_insert_with(|| document.when.schema());
                 let text = sources
                     .text(body.file)
                     .get(body.offset..)
                     .unwrap_or_default();
-                for fault in check::check(text, &schema, *name != document.name) {
+                for fault in check::check(text, schema, *name != document.name) {
                     let place = Place::Span(body.file, moved(fault.span, body.offset));
                     let problem = Diagnostic::error(codes::TEMPLATE, fault.message, place);
                     problems.push(problem.maybe_help(fault.help));

@@ -59,6 +59,8 @@ pub struct Document {
     pub order: u32,
     /// When it is written.
     pub when: When,
+    /// Whether the PDF carries the data that its page was made from. What is sent on should not.
+    pub carries_data: bool,
 }
 
 /// What was found at the head of a file.
@@ -69,7 +71,10 @@ pub(super) struct Front {
 }
 
 const FENCE: &str = "---";
-const KEYS: [&str; 4] = ["title", "audience", "order", "when"];
+const KEYS: [&str; 5] = ["title", "audience", "order", "when", "data"];
+
+/// What `data` may say: whether it is attached.
+const DATA: [(&str, bool); 2] = [("attached", true), ("none", false)];
 
 /// Takes the front matter off a template.
 pub(super) fn split(name: &str, file: FileId, text: &str, problems: &mut Diagnostics) -> Front {
@@ -88,6 +93,7 @@ pub(super) fn split(name: &str, file: FileId, text: &str, problems: &mut Diagnos
         audience: String::new(),
         order: 0,
         when: When::Program,
+        carries_data: false,
     };
     for line in lines {
         let span = Span::new(at, at + line.trim_end().len());
@@ -141,6 +147,14 @@ fn field(document: &mut Document, line: &str) -> Result<(), (String, Option<Stri
             };
             document.when = when;
         }
+        "data" => {
+            let known = DATA.into_iter().find(|(word, _)| *word == value);
+            let Some((_, is_attached)) = known else {
+                let message = format!("data is `attached` or `none`, not `{value}`");
+                return Err((message, did_you_mean(&value, DATA.map(|(word, _)| word))));
+            };
+            document.carries_data = is_attached;
+        }
         other => {
             let message = format!("front matter has no `{other}`");
             return Err((message, did_you_mean(other, KEYS)));
@@ -172,7 +186,9 @@ mod tests {
         assert_eq!((document.title.as_str(), document.order), ("A report", 7));
         assert_eq!(document.when, When::Platform);
         assert_eq!(&text[offset..], "# Hello\n");
-        assert!(problems.is_empty());
+        assert!(problems.is_empty() && !document.carries_data);
+        let (with, _, _) = read("---\ntitle: x\ndata: attached\n---\n");
+        assert!(with.unwrap().carries_data);
         let (part, offset, _) = read("# Hello\n");
         assert!(part.is_none() && offset == 0);
     }
@@ -195,6 +211,11 @@ mod tests {
                 "---\ntitle: x\nwhen: vendor\n---\n",
                 "a document is not written `when: vendor`",
                 "no such word",
+            ),
+            (
+                "---\ntitle: x\ndata: atached\n---\n",
+                "data is `attached` or `none`, not `atached`",
+                "neither",
             ),
             (
                 "---\ntitle: x\norder: first\n---\n",

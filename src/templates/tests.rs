@@ -54,6 +54,27 @@ fn shipped_templates_load_without_problems() {
 }
 
 #[test]
+fn shipped_templates_name_no_field_that_their_pages_do_not_have() {
+    for (spoilt, wanted) in [("", 0), ("{{ organisation.nmae }}", 1)] {
+        let mut sources = SourceSet::new();
+        let shipped = crate::assets::texts().iter();
+        for (path, text) in shipped.filter(|(path, _)| path.starts_with(FOLDER)) {
+            let more = if path.ends_with("/portfolio.md") {
+                spoilt
+            } else {
+                ""
+            };
+            sources.add(*path, format!("{text}{more}"), Origin::Shipped);
+        }
+        let (templates, _) = Templates::load(&sources);
+        let mut problems = Diagnostics::new();
+        templates.check_fields(&sources, Origin::Shipped, &mut problems);
+        let messages: Vec<&String> = problems.iter().map(|problem| &problem.message).collect();
+        assert_eq!(messages.len(), wanted, "{messages:?}");
+    }
+}
+
+#[test]
 fn a_template_of_the_program_wins_by_name_and_may_include_shipped_parts() {
     let own = "---\ntitle: Ours\naudience: us\norder: 1\nwhen: policy\n---\nOurs {{ name }} {{ count }}\n";
     let (templates, problems) = load(&[("templates/portfolio.md", own)]);
