@@ -24,8 +24,13 @@ const BOX: (f32, f32, f32) = (8.0, 15.0, 9.0);
 
 impl Composer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
-        for block in blocks {
+        for (number, block) in blocks.iter().enumerate() {
+            let before = self.flow.chunks.len();
             self.block(block, place);
+            let leads = matches!(block, Block::Paragraph(_));
+            if leads && blocks.get(number + 1).is_some_and(is_led_in) {
+                self.keep_end(before);
+            }
         }
     }
 
@@ -256,4 +261,13 @@ impl Composer<'_> {
             self.leave(2.0);
         }
     }
+}
+
+/// Whether a paragraph before such a block introduces it, so that its end is never alone at the foot
+/// of a page.
+fn is_led_in(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::List { .. } | Block::Definitions(_) | Block::Table { .. }
+    )
 }

@@ -263,11 +263,17 @@ impl<'a> Composer<'a> {
         self.push(chunk);
     }
 
-    /// Empty space that stays with what stands above it.
-    pub(super) fn pad_below(&mut self, height: f32) {
-        if let Some(last) = self.flow.chunks.last_mut() {
+    /// Makes the last of the chunks since `start`, if there are any, stay with what follows.
+    pub(super) fn keep_end(&mut self, start: usize) {
+        let since = self.flow.chunks.get_mut(start..);
+        if let Some(last) = since.and_then(<[Chunk]>::last_mut) {
             last.keep = true;
         }
+    }
+
+    /// Empty space that stays with what stands above it.
+    pub(super) fn pad_below(&mut self, height: f32) {
+        self.keep_end(0);
         self.exact = Some(0.0);
         self.push(Chunk::new(0.0, height, Vec::new()));
     }

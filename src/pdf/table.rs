@@ -93,10 +93,18 @@ impl Composer<'_> {
         rows: &[Vec<Cell>],
         place: Place,
     ) {
-        let columns = header.len();
-        if columns == 0 {
+        if header.is_empty() {
             return;
         }
+        self.shaper.is_narrow = true;
+        self.fitted(align, header, rows, place);
+        self.shaper.is_narrow = false;
+        self.leave(self.measures.space(10.0));
+    }
+
+    /// The rows of a table, with letters that fit its columns.
+    fn fitted(&mut self, align: &[Align], header: &[Cell], rows: &[Vec<Cell>], place: Place) {
+        let columns = header.len();
         let pad = pad(columns);
         let available = (place.column.width - pad * 2.0 * to_f32(columns)).max(to_f32(columns));
         let mut manner = Manner {
@@ -117,7 +125,6 @@ impl Composer<'_> {
             widths: widths(&needs, available),
         };
         self.rows(drafted, &grid, align, place);
-        self.leave(self.measures.space(10.0));
     }
 
     /// Whether a table is better read on a page on its side: many columns, whose letters would else
@@ -130,7 +137,9 @@ impl Composer<'_> {
             look: self.measures.cell,
             chips: true,
         };
+        self.shaper.is_narrow = true;
         let (_, needs) = self.drafted(header, rows, Tags::ROOT, manner);
+        self.shaper.is_narrow = false;
         let room = self.sheet.measure - pad(header.len()) * 2.0 * to_f32(header.len());
         shrink(&needs, room) < LEGIBLE
     }
@@ -196,6 +205,8 @@ impl Composer<'_> {
         let mut head: Option<Rc<Row>> = None;
         let mut striped = false;
         let count = drafted.len();
+        let has_head = drafted.first().is_some_and(|row| row.kind == Kind::Head);
+        let first_row = usize::from(has_head);
         let above = self.measures.space(9.0);
         for (number, row) in drafted.into_iter().enumerate() {
             let (is_first, is_head) = (number == 0, row.kind == Kind::Head);
@@ -211,8 +222,10 @@ impl Composer<'_> {
                 row.height(&row.whole()),
                 Vec::new(),
             );
-            // No page begins with the last row alone, and a table of one row introduces what follows.
-            chunk.keep = is_head || count <= 2 || number + 2 == count;
+            // Neither the first nor the last row stands alone on a page, and a table of one row
+            // introduces what follows.
+            let is_leading = number == first_row && count > first_row + 1;
+            chunk.keep = is_head || is_leading || count <= 2 || number + 2 == count;
             chunk.head.clone_from(&head);
             chunk.body = Body::Row(Rc::clone(&row));
             if is_head {

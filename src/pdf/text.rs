@@ -94,14 +94,27 @@ fn keep_ids_whole(at: LineBreakContext) -> Option<bool> {
     whole.then_some(false)
 }
 
+/// The same in the cells of tables, where a name of a field may be longer than its column is wide:
+/// it may be broken between its words.
+fn break_names(at: LineBreakContext) -> Option<bool> {
+    let between = at.before == '_'
+        && at.after.is_ascii_lowercase()
+        && at.before_before.is_some_and(|c| c.is_ascii_lowercase());
+    between.then_some(true).or_else(|| keep_ids_whole(at))
+}
+
 static KEEP_IDS_WHOLE: &LineBreakOverrideFn =
     &(keep_ids_whole as fn(LineBreakContext) -> Option<bool>);
+
+static BREAK_NAMES: &LineBreakOverrideFn = &(break_names as fn(LineBreakContext) -> Option<bool>);
 
 /// The shaper of one document.
 pub(super) struct Shaper<'a> {
     pub(super) fonts: &'a mut Fonts,
     layouts: &'a mut LayoutContext<Ink>,
     missing: BTreeSet<char>,
+    /// Whether what is shaped has to fit the columns of a table.
+    pub(super) is_narrow: bool,
 }
 
 impl<'a> Shaper<'a> {
@@ -110,6 +123,7 @@ impl<'a> Shaper<'a> {
             fonts,
             layouts,
             missing: BTreeSet::new(),
+            is_narrow: false,
         }
     }
 
@@ -167,7 +181,12 @@ impl<'a> Shaper<'a> {
                 }),
             }
         }
-        builder.set_line_break_override(Some(KEEP_IDS_WHOLE));
+        let breaks = if self.is_narrow {
+            BREAK_NAMES
+        } else {
+            KEEP_IDS_WHOLE
+        };
+        builder.set_line_break_override(Some(breaks));
         builder.build(text)
     }
 

@@ -31,8 +31,13 @@ impl Need {
     }
 }
 
-/// A column of dates or names that are no wider is not broken where there is room.
-const SHORT: f32 = 150.0;
+/// A column of dates or names that are no wider is not broken where there is room; of these limits
+/// the widest that leaves the long columns enough.
+const SHORT: [f32; 4] = [150.0, 120.0, 95.0, 70.0];
+
+/// A table with whole short columns may be so much worse than without, measured as the third power
+/// of its height: a sixth higher.
+const WORSE: f32 = 1.6;
 
 /// The longest part that a column may insist on; a digest or an address is broken instead.
 fn patience(available: f32) -> f32 {
@@ -53,11 +58,31 @@ pub(crate) fn shrink(needs: &[Need], available: f32) -> f32 {
 /// The widths of the columns; their sum is `available`.
 pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
     let limit = patience(available);
-    let mut least: Vec<f32> = needs
+    let least: Vec<f32> = needs
         .iter()
         .map(|need| need.least.min(limit).max(1.0))
         .collect();
-    spare_the_short(&mut least, needs, available * 0.8);
+    let plain = within(&least, needs, available);
+    let best = height(needs, &plain);
+    let spared = SHORT.iter().map(|short| {
+        let mut least = least.clone();
+        spare_the_short(&mut least, needs, *short, available * 0.8);
+        within(&least, needs, available)
+    });
+    let mut good = spared.filter(|widths| height(needs, widths) <= best * WORSE);
+    good.next().unwrap_or(plain)
+}
+
+/// About the third power of the height of a table, or more exactly of all its cells.
+fn height(needs: &[Need], widths: &[f32]) -> f32 {
+    let columns = needs.iter().zip(widths);
+    columns
+        .map(|(need, width)| need.bulk / (width * width * width))
+        .sum()
+}
+
+/// The widths of columns none of which is narrower than its `least`, as long as there is room.
+fn within(least: &[f32], needs: &[Need], available: f32) -> Vec<f32> {
     let sum_least: f32 = least.iter().sum();
     if sum_least >= available {
         return least
@@ -67,7 +92,7 @@ pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
     }
     let most = needs
         .iter()
-        .zip(&least)
+        .zip(least)
         .map(|(need, least)| need.most.max(*least));
     let most: Vec<f32> = most.collect();
     let sum_most: f32 = most.iter().sum();
@@ -83,18 +108,18 @@ pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
             .collect();
     }
     let shares: Vec<f32> = needs.iter().map(|need| need.bulk.sqrt().sqrt()).collect();
-    let limits: Vec<(f32, f32)> = least.into_iter().zip(most).collect();
+    let limits: Vec<(f32, f32)> = least.iter().copied().zip(most).collect();
     balanced(&shares, &limits, available)
 }
 
-/// Lets short columns insist on their whole line, the shortest first, as long as all that is
-/// insisted on stays within `room`.
-fn spare_the_short(least: &mut [f32], needs: &[Need], room: f32) {
+/// Lets columns no wider than `short` insist on their whole line, the shortest first, as long as
+/// all that is insisted on stays within `room`.
+fn spare_the_short(least: &mut [f32], needs: &[Need], short: f32, room: f32) {
     let mut sum: f32 = least.iter().sum();
     let mut order: Vec<(&mut f32, f32)> = least
         .iter_mut()
         .zip(needs)
-        .filter(|(_, need)| need.most <= SHORT)
+        .filter(|(_, need)| need.most <= short)
         .map(|(least, need)| (least, need.most))
         .collect();
     order.sort_by(|one, two| one.1.total_cmp(&two.1));
