@@ -33,9 +33,12 @@ impl Need {
 
 /// A column of dates or names that are no wider is not broken where there is room; of these limits
 /// the widest that leaves the long columns enough.
-const SHORT: [f32; 4] = [150.0, 120.0, 95.0, 70.0];
+const SHORT: [f32; 3] = [150.0, 120.0, 95.0];
 
-/// A table with whole short columns may be so much worse than without, measured as the third power
+/// The width of a day in words, which always stays whole where there is room.
+const DAY: f32 = 80.0;
+
+/// A table with whole short columns may be so much worse than with whole days only, measured as the third power
 /// of its height: a sixth higher.
 const WORSE: f32 = 1.6;
 
@@ -62,15 +65,16 @@ pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
         .iter()
         .map(|need| need.least.min(limit).max(1.0))
         .collect();
-    let plain = within(&least, needs, available);
-    let best = height(needs, &plain);
-    let spared = SHORT.iter().map(|short| {
+    let spared = |short: f32| {
         let mut least = least.clone();
-        spare_the_short(&mut least, needs, *short, available * 0.8);
+        spare_the_short(&mut least, needs, short, available * 0.8);
         within(&least, needs, available)
-    });
-    let mut good = spared.filter(|widths| height(needs, widths) <= best * WORSE);
-    good.next().unwrap_or(plain)
+    };
+    let plain = spared(DAY);
+    let best = height(needs, &plain);
+    let mut good = SHORT.into_iter().map(spared);
+    let good = good.find(|widths| height(needs, widths) <= best * WORSE);
+    good.unwrap_or(plain)
 }
 
 /// About the third power of the height of a table, or more exactly of all its cells.

@@ -229,6 +229,48 @@ fn a_span_that_is_over_looks_so_and_words_after_a_day_do_no_harm() {
 }
 
 #[test]
+fn no_upright_line_runs_through_the_day_at_the_end_of_a_bar() {
+    let rows: &[&[&str]] = &[
+        &["What", "From", "Until"],
+        &["Old", "2025-03-31", "2026-03-31"],
+        &["Older", "2025-03-31", "2026-10-10"],
+        &["New", "2026-11-12", "2027-02-10"],
+    ];
+    let drawing = drawing(PictureKind::Timeline, rows).unwrap();
+    let ends: Vec<(f32, f32, f32)> = drawing
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Words {
+                at,
+                anchor: Anchor::Start,
+                size,
+                text,
+                ..
+            } if text.starts_with("202") => {
+                let wide = Even.width(text, *size, false);
+                Some((at.0, at.0 + wide, at.1 - 2.0))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(ends.len(), 3);
+    let mut uprights = 0;
+    for shape in &drawing.shapes {
+        let Shape::Line { from, to, .. } = shape else {
+            continue;
+        };
+        uprights += 1;
+        for (left, right, middle) in &ends {
+            let beside = from.0 < *left || from.0 > *right;
+            let apart = *middle < from.1 || *middle > to.1;
+            assert!(beside || apart, "{from:?} {to:?} {left} {right} {middle}");
+        }
+    }
+    assert!(uprights > 5, "lines that are interrupted come in parts");
+}
+
+#[test]
 fn ways_from_one_place_leave_it_together() {
     let rows: &[&[&str]] = &[
         &["From", "To", "Country"],

@@ -7,6 +7,8 @@ use crate::date::{self, Date};
 const ROW: f32 = 16.0;
 const THICK: f32 = 8.0;
 const HEAD: f32 = 14.0;
+/// From the end of a bar to its day in words.
+const GAP: f32 = 5.0;
 /// The widest span that is drawn: a century; a typing error would squeeze all others into nothing.
 const MOST_DAYS: i64 = 36_525;
 
@@ -43,7 +45,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, picture: &Picture) -> Option<f32> {
         long,
     };
     let bottom = HEAD + count(rows.len()) * ROW;
-    ticks(pen, &scale, last, bottom);
+    let ends = Ends::of(pen, &scale, &rows);
+    ticks(pen, &scale, last, bottom, &ends);
     for (at, row) in rows.iter().enumerate() {
         let top = HEAD + count(at) * ROW + 4.0;
         let base = top + THICK - 1.2;
@@ -52,7 +55,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, picture: &Picture) -> Option<f32> {
     }
     if let Some(day) = picture.day {
         let x = scale.at(day);
-        pen.line((x, HEAD - 4.0), (x, bottom + 2.0), Paint::Ink, 1.2);
+        pen.line((x, HEAD - 4.0), (x, HEAD), Paint::Ink, 1.2);
+        ends.upright(pen, x, Paint::Ink, 1.2);
         let style = Style::new(SMALL, Paint::Ink).bold();
         pen.words(
             (x, HEAD - 6.0),
@@ -62,7 +66,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, picture: &Picture) -> Option<f32> {
             60.0,
         );
     }
-    Some(bottom + 4.0)
+    Some(bottom + 7.0)
 }
 
 fn span(row: &[crate::block::PictureCell]) -> Option<Span<'_>> {
@@ -113,12 +117,40 @@ fn bar(pen: &mut Pen<'_>, scale: &Scale, row: &Span<'_>, day: Option<Date>, top:
         );
     }
     let style = Style::new(SMALL, Paint::Soft);
-    let place = (to + 5.0, top + THICK - 1.6);
+    let place = (to + GAP, top + THICK - 1.6);
     pen.words(place, Anchor::Start, style, &row.to.to_string(), 60.0);
 }
 
+/// Where the words at the ends of the bars stand, row by row: from where to where.
+struct Ends(Vec<(f32, f32)>);
+
+impl Ends {
+    fn of(pen: &mut Pen<'_>, scale: &Scale, rows: &[Span<'_>]) -> Self {
+        let style = Style::new(SMALL, Paint::Soft);
+        let ends = rows.iter().map(|row| {
+            let begin = scale.at(row.to) + GAP;
+            (begin, begin + pen.measured(&row.to.to_string(), style))
+        });
+        Self(ends.collect())
+    }
+
+    /// A line across all rows that leaves out those whose words it would strike through.
+    fn upright(&self, pen: &mut Pen<'_>, x: f32, paint: Paint, width: f32) {
+        let is_free = |(begin, end): &(f32, f32)| x < begin - 1.5 || x > end + 1.5;
+        let mut row = 0;
+        for run in self.0.chunk_by(|one, other| is_free(one) == is_free(other)) {
+            let (top, bottom) = (count(row), count(row + run.len()));
+            if run.iter().all(is_free) {
+                let ends = ((x, HEAD + top * ROW), (x, HEAD + bottom * ROW));
+                pen.line(ends.0, ends.1, paint, width);
+            }
+            row += run.len();
+        }
+    }
+}
+
 /// Thin lines where a year, a half or a quarter begins, whichever leaves room for its name.
-fn ticks(pen: &mut Pen<'_>, scale: &Scale, last: Date, bottom: f32) {
+fn ticks(pen: &mut Pen<'_>, scale: &Scale, last: Date, bottom: f32, ends: &Ends) {
     let step = match scale.days {
         ..=550 => 3,
         551..=1_300 => 6,
@@ -140,12 +172,12 @@ fn ticks(pen: &mut Pen<'_>, scale: &Scale, last: Date, bottom: f32) {
             continue;
         }
         let x = scale.at(begin);
-        pen.line((x, HEAD), (x, bottom), Paint::Line, 0.5);
+        ends.upright(pen, x, Paint::Line, 0.5);
         let text = if step < 12 {
             format!("{year}-{number:02}")
         } else {
             year.to_string()
         };
-        pen.words((x, bottom + 3.0), Anchor::Middle, style, &text, 60.0);
+        pen.words((x, bottom + 6.0), Anchor::Middle, style, &text, 60.0);
     }
 }
