@@ -100,7 +100,10 @@ fn break_names(at: LineBreakContext) -> Option<bool> {
     let between = at.before == '_'
         && at.after.is_ascii_lowercase()
         && at.before_before.is_some_and(|c| c.is_ascii_lowercase());
-    between.then_some(true).or_else(|| keep_ids_whole(at))
+    let after_a_key = at.before == ']' && at.after == '.';
+    (between || after_a_key)
+        .then_some(true)
+        .or_else(|| keep_ids_whole(at))
 }
 
 static KEEP_IDS_WHOLE: &LineBreakOverrideFn =

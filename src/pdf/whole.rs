@@ -46,7 +46,11 @@ pub(super) fn compose(
 ) {
     let page = composer.page();
     let first_break = blocks.iter().position(|block| *block == Block::PageBreak);
-    let front = front(blocks, options);
+    // What does not fit one page even when it is closer is text like any other.
+    let front = match front(blocks, options) {
+        all if all.len() == blocks.len() && !is_closer => &[],
+        front => front,
+    };
     let rest = blocks.get(front.len()..).unwrap_or_default();
     if let Some(cover) = &options.cover {
         composer.cover(cover, options, is_heading);

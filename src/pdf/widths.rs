@@ -38,6 +38,9 @@ const SHORT: [f32; 3] = [150.0, 120.0, 95.0];
 /// The width of a day in words, which always stays whole where there is room.
 const DAY: f32 = 80.0;
 
+/// A column of ids, tiers or counts.
+const TINY: f32 = 60.0;
+
 /// A table with whole short columns may be so much worse than with whole days only, measured as the third power
 /// of its height: a sixth higher.
 const WORSE: f32 = 1.6;
@@ -67,7 +70,7 @@ pub(crate) fn widths(needs: &[Need], available: f32) -> Vec<f32> {
         .collect();
     let spared = |short: f32| {
         let mut least = least.clone();
-        spare_the_short(&mut least, needs, short, available * 0.8);
+        spare_the_short(&mut least, needs, short, available);
         within(&least, needs, available)
     };
     let plain = spared(DAY);
@@ -117,8 +120,8 @@ fn within(least: &[f32], needs: &[Need], available: f32) -> Vec<f32> {
 }
 
 /// Lets columns no wider than `short` insist on their whole line, the shortest first, as long as
-/// all that is insisted on stays within `room`.
-fn spare_the_short(least: &mut [f32], needs: &[Need], short: f32, room: f32) {
+/// what is left is enough for the others: little for an id or a count, more for a name.
+fn spare_the_short(least: &mut [f32], needs: &[Need], short: f32, available: f32) {
     let mut sum: f32 = least.iter().sum();
     let mut order: Vec<(&mut f32, f32)> = least
         .iter_mut()
@@ -129,6 +132,7 @@ fn spare_the_short(least: &mut [f32], needs: &[Need], short: f32, room: f32) {
     order.sort_by(|one, two| one.1.total_cmp(&two.1));
     for (least, most) in order {
         let more = most - *least;
+        let room = available * if most <= TINY { 0.97 } else { 0.8 };
         if more > 0.0 && sum + more <= room {
             *least = most;
             sum += more;

@@ -20,6 +20,7 @@ impl Maker<'_> {
         };
         let mut options = self.options(&job);
         options.contents = true;
+        options.one_page = false;
         options
     }
 
@@ -47,7 +48,7 @@ impl Maker<'_> {
         if theme.and_then(|t| t.paper) == Some(PaperWord::Letter) {
             options.paper = Paper::Letter;
         }
-        options.one_page = matches!(job.kind, Kind::Brief(_));
+        options.one_page = matches!(job.kind, Kind::Brief(_) | Kind::Portfolio);
         if job.kind == Kind::Policy {
             // A policy is looked things up in, and everybody has to read it: twelve pages at most.
             options.density = Density::Compact;
