@@ -6,7 +6,7 @@
 //! macro, a field that asks to be updated, or anything that is fetched. It knows no word of the
 //! domain and no language: the few words it prints by itself are those of the options.
 //!
-//! `blocks`, `inline`, `lists`, `table` and `boxes` write the text, `front` what stands before it,
+//! `blocks`, `inline`, `lists`, `table` and `boxes` write the text, `front` and `logo` what stands before it,
 //! `notes` the footnotes; `styles`, `numbering`, `furniture` and `parts` are the other files of
 //! the archive.
 
@@ -17,6 +17,7 @@ mod front;
 mod furniture;
 mod inline;
 mod lists;
+mod logo;
 mod look;
 mod measure;
 mod notes;

@@ -12,6 +12,9 @@ pub use vector::{Ink, Outline, Segment, Vector};
 /// The largest file that is looked at, in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
+/// The largest box that a logo is drawn in on paper, in points: across and down.
+const BOX: (f32, f32) = (160.0, 34.0);
+
 /// A logo that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Logo {
@@ -65,6 +68,18 @@ impl Logo {
             return Err(neither());
         }
         vector::read(text).map(Self::Vector)
+    }
+
+    /// How large it is drawn on paper, in points: as large as its box allows.
+    #[expect(clippy::float_arithmetic, reason = "the shape of a picture")]
+    pub fn fitted(&self) -> (f32, f32) {
+        let aspect = self.aspect();
+        let (width, height) = BOX;
+        if aspect > width / height {
+            (width, width / aspect)
+        } else {
+            (height * aspect, height)
+        }
     }
 
     /// How many times wider than high it is.

@@ -10,14 +10,14 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Packs parts.
-pub(super) fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, ZipError> {
+pub(super) fn pack(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
+    for (name, bytes) in parts {
         archive.start_file(*name, options)?;
-        archive.write_all(text.as_bytes())?;
+        archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }

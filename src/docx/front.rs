@@ -20,6 +20,9 @@ const DEPTH: usize = 2;
 impl Writer<'_> {
     /// The title above the text, with the subject under it.
     pub(super) fn title_block(&mut self, options: &Options, title_id: Option<&str>) {
+        if let Some(logo) = &options.logo {
+            self.logo(logo, &options.author);
+        }
         self.title(&options.title, Look::default(), title_id);
         self.line(styles::SUBTITLE, &options.subject, Look::default());
     }
@@ -66,6 +69,9 @@ impl Writer<'_> {
             title => title,
         };
         let page = self.page();
+        if let Some(logo) = &options.logo {
+            self.logo(logo, &options.author);
+        }
         self.framed(&frame, page, |writer, _| {
             let strong = Look { bold: true, ..look };
             writer.line(styles::COVER_LINE, &options.classification, strong);

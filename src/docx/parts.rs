@@ -6,7 +6,7 @@
 use super::furniture::{Page, footer, header, section};
 use super::sheet::Sheet;
 use super::xml::Xml;
-use super::{Written, styles};
+use super::{Written, logo, styles};
 use crate::pdf::{Options, field, language, title};
 
 /// The name of the format's own elements.
@@ -49,16 +49,28 @@ pub(super) fn document(body: &Xml, options: &Options, sheet: Sheet) -> String {
 }
 
 /// All parts.
-pub(super) fn all(written: &Written, options: &Options) -> Vec<(&'static str, String)> {
+pub(super) fn all(written: &Written, options: &Options) -> Vec<(&'static str, Vec<u8>)> {
+    let picture = logo::picture(options.logo.as_deref());
+    let picture = picture.map(|picture| ("word/media/logo.png", picture.bytes.clone()));
+    let texts = texts(written, options).into_iter();
+    let texts = texts.map(|(name, text)| (name, text.into_bytes()));
+    texts.chain(picture).collect()
+}
+
+/// All parts that are texts.
+fn texts(written: &Written, options: &Options) -> Vec<(&'static str, String)> {
     let sheet = Sheet::new(options.paper, options.density);
     let links = |own: &[(&str, &str, &str, &str)]| relations(own, written);
+    let picture = logo::picture(options.logo.as_deref());
+    let mut beside = BESIDE.to_vec();
+    beside.extend(picture.map(|_| (logo::PICTURE.1, logo::PICTURE.0, "", "image")));
     vec![
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", core(options)),
         ("docProps/app.xml", app(options)),
         ("word/document.xml", written.document.clone()),
-        ("word/_rels/document.xml.rels", links(&BESIDE)),
+        ("word/_rels/document.xml.rels", links(&beside)),
         ("word/styles.xml", styles::part(options, sheet)),
         ("word/numbering.xml", written.lists.part()),
         ("word/settings.xml", settings(options)),
@@ -76,7 +88,12 @@ fn content_types() -> String {
     let name = format!("{PACKAGE}/content-types");
     Xml::part("Types", &[("xmlns", &name)], |xml| {
         let relations = "application/vnd.openxmlformats-package.relationships+xml";
-        for (ending, kind) in [("rels", relations), ("xml", "application/xml")] {
+        let kinds = [
+            ("rels", relations),
+            ("xml", "application/xml"),
+            ("png", "image/png"),
+        ];
+        for (ending, kind) in kinds {
             xml.empty("Default", &[("Extension", ending), ("ContentType", kind)]);
         }
         let mut part = |name: &str, kind: &str| {

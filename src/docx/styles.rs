@@ -23,6 +23,7 @@ pub(super) const FIXED: &str = "Consolas";
 
 pub(super) const TITLE: &str = "Title";
 pub(super) const SUBTITLE: &str = "Subtitle";
+pub(super) const LOGO: &str = "Logo";
 pub(super) const ITEM: &str = "ListParagraph";
 pub(super) const QUOTE: &str = "Quote";
 pub(super) const CODE: &str = "Code";
@@ -169,6 +170,12 @@ fn front(xml: &mut Xml, accent: Rgb, sheet: Sheet) {
         ..Style::new(TITLE, "Title")
     };
     define(xml, &title);
+    let logo = Style {
+        space: Some((0, 280)),
+        keep_next: true,
+        ..Style::new(LOGO, "Logo")
+    };
+    define(xml, &logo);
     let subtitle = Style {
         space: Some((0, 240)),
         letters: Letters {

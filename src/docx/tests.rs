@@ -1,5 +1,6 @@
 //! What holds for every Word document; how it looks is judged by the programs of others.
 
+mod logo;
 mod opened;
 mod order;
 mod sound;

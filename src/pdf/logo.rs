@@ -24,24 +24,10 @@ use super::style::Rgb;
 use super::tags::NodeId;
 use crate::logo::{Ink, Logo, Outline, Segment, Vector};
 
-/// The largest box: across and down.
-const BOX: (f32, f32) = (160.0, 34.0);
-
-/// How large a logo is drawn: as large as the box allows.
-fn size(logo: &Logo) -> (f32, f32) {
-    let aspect = logo.aspect();
-    let (width, height) = BOX;
-    if aspect > width / height {
-        (width, width / aspect)
-    } else {
-        (height * aspect, height)
-    }
-}
-
 impl Composer<'_> {
     /// The logo as the first thing of a document.
     pub(super) fn logo(&mut self, logo: &Arc<Logo>, name: &str, parent: NodeId) {
-        let (width, height) = size(logo);
+        let (width, height) = logo.fitted();
         let x = self.sheet.left;
         let draw = self.logo_at(logo, name, parent, (x, 0.0), (width, height));
         let mut chunk = Chunk::new(0.0, height, vec![draw]);
@@ -57,7 +43,7 @@ impl Composer<'_> {
         name: &str,
         parent: NodeId,
     ) -> Vec<Draw> {
-        let (width, height) = size(logo);
+        let (width, height) = logo.fitted();
         let pad = 7.0;
         let x = self.sheet.left + self.sheet.measure - width - 2.0 * pad;
         // Level with the label at the left, in the space that the margin leaves.

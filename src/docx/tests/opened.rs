@@ -6,24 +6,30 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// The parts of a document.
-pub(super) struct Opened(BTreeMap<String, String>);
+/// The parts of a document that are texts, and the names of all others.
+pub(super) struct Opened(BTreeMap<String, String>, Vec<String>);
 
 impl Opened {
     pub(super) fn new(bytes: &[u8]) -> Self {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut parts = BTreeMap::new();
+        let mut others = Vec::new();
         for at in 0..archive.len() {
             let mut file = archive.by_index(at).unwrap();
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
-            assert!(
-                parts
-                    .insert(file.name().unwrap().to_string(), text)
-                    .is_none()
-            );
+            let name = file.name().unwrap().to_string();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            match String::from_utf8(bytes) {
+                Ok(text) => assert!(parts.insert(name, text).is_none()),
+                Err(_) => others.push(name),
+            }
         }
-        Self(parts)
+        Self(parts, others)
+    }
+
+    /// The names of the parts that are no texts.
+    pub(super) fn others(&self) -> &[String] {
+        &self.1
     }
 
     pub(super) fn part(&self, name: &str) -> &str {
@@ -75,6 +81,7 @@ impl Opened {
             }
         };
         known("link", values(text, "w:hyperlink", "r:id"), &relations);
+        known("picture", values(text, "a:blip", "r:embed"), &relations);
         known("anchor", values(text, "w:hyperlink", "w:anchor"), &marks);
         known("list", values(text, "w:numId", "w:val"), &lists);
         known("note", values(text, "w:footnoteReference", "w:id"), &notes);
@@ -126,7 +133,7 @@ fn read(text: &str) -> Result<(), quick_xml::Error> {
 }
 
 /// The values of an attribute of all elements with that name.
-fn values(text: &str, name: &str, attribute: &str) -> Vec<String> {
+pub(super) fn values(text: &str, name: &str, attribute: &str) -> Vec<String> {
     let mut reader = Reader::from_str(text);
     let mut values = Vec::new();
     loop {

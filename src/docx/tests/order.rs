@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// What stands in an element, in the order of the standard; only what is written here.
-const ORDER: [(&str, &str); 15] = [
+const ORDER: [(&str, &str); 19] = [
     (
         "w:pPr",
         "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl",
@@ -34,6 +34,10 @@ const ORDER: [(&str, &str); 15] = [
         "name basedOn next qFormat pPr rPr tblPr tblStylePr",
     ),
     ("w:lvl", "start numFmt lvlText lvlJc pPr rPr"),
+    ("wp:inline", "extent docPr cNvGraphicFramePr graphic"),
+    ("wps:wsp", "cNvPr cNvSpPr spPr bodyPr"),
+    ("wps:spPr", "xfrm custGeom solidFill noFill ln"),
+    ("a:custGeom", "avLst gdLst ahLst cxnLst rect pathLst"),
     ("w:numbering", "abstractNum num"),
     ("w:styles", "docDefaults style"),
     (
@@ -64,9 +68,8 @@ pub(super) fn swapped(text: &str) -> Vec<String> {
                 if let Some((parent, reached)) = open.last_mut()
                     && let Some(order) = orders.get(parent.as_str())
                 {
-                    let place = order
-                        .iter()
-                        .position(|it| Some(*it) == name.strip_prefix("w:"));
+                    let bare = name.split_once(':').map(|(_, bare)| bare);
+                    let place = order.iter().position(|it| Some(*it) == bare);
                     match place {
                         Some(place) if place >= *reached => *reached = place,
                         _ => faults.push(format!("{name} in {parent}")),
