@@ -33,10 +33,10 @@ impl Need {
 
 /// A column of dates or names that are no wider is not broken where there is room; of these limits
 /// the widest that leaves the long columns enough.
-const SHORT: [f32; 3] = [150.0, 120.0, 95.0];
+const SHORT: [f32; 2] = [150.0, 120.0];
 
 /// The width of a day in words, which always stays whole where there is room.
-const DAY: f32 = 80.0;
+const DAY: f32 = 92.0;
 
 /// A column of ids, tiers or counts.
 const TINY: f32 = 60.0;
