@@ -322,3 +322,6 @@ pub(crate) fn heading_ids(blocks: &[Block], ids: &mut BTreeSet<String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
