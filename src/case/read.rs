@@ -5,6 +5,7 @@
 //! reported by whoever parsed it; here it only counts as there. Nothing is resolved or compared.
 
 mod answers;
+mod checked;
 mod names;
 mod place;
 mod records;
@@ -22,13 +23,13 @@ use crate::case::spot::Spot;
 use crate::case::{Case, Loaded, Unreadable, fields};
 use crate::catalogue::questionnaire::Questionnaire;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+
 use crate::facts::Origin;
 use crate::model::FileKind;
 use crate::pointer::Pointer;
-use crate::schema::Schema;
-use crate::secrets;
 use crate::source::{self, FileId, SourceSet};
 use crate::yaml::Trees;
+use checked::Checked;
 
 /// Reads a program folder.
 pub fn read(
@@ -37,9 +38,6 @@ pub fn read(
     questionnaire: &Questionnaire,
 ) -> (Case, Diagnostics) {
     let mut reader = Reader {
-        trees,
-        questionnaire,
-        vendor_schema: None,
         case: Case::default(),
         problems: Diagnostics::new(),
     };
@@ -48,9 +46,15 @@ pub fn read(
         .filter(|(_, file)| file.origin == source::Origin::Program)
         .collect();
     files.sort_by(|(_, one), (_, other)| one.path.cmp(&other.path));
-    for (file, source) in files {
-        match FileKind::of(&source.path) {
-            Some(kind) => reader.file(file, kind, &source.path),
+    let kinds = files.iter().map(|(_, source)| FileKind::of(&source.path));
+    let kinds: Vec<Option<FileKind>> = kinds.collect();
+    let known = files.iter().zip(&kinds);
+    let known = known.filter_map(|((file, _), kind)| Some((*file, (*kind)?)));
+    let known: Vec<(FileId, FileKind)> = known.collect();
+    let mut checked = checked::all(&known, trees, questionnaire).into_iter();
+    for ((file, source), kind) in files.into_iter().zip(kinds) {
+        match kind {
+            Some(kind) => reader.file(file, kind, &source.path, checked.next().flatten()),
             None if place::is_elsewhere(&source.path) => {}
             None => reader.problems.push(place::unexpected(sources, file)),
         }
@@ -58,11 +62,7 @@ pub fn read(
     (reader.case, reader.problems)
 }
 
-struct Reader<'a> {
-    trees: &'a Trees,
-    questionnaire: &'a Questionnaire,
-    /// Made when the first vendor file is met.
-    vendor_schema: Option<Result<Schema, String>>,
+struct Reader {
     case: Case,
     problems: Diagnostics,
 }
@@ -76,15 +76,14 @@ struct File<'a> {
     refused: &'a [Pointer],
 }
 
-impl Reader<'_> {
-    fn file(&mut self, id: FileId, kind: FileKind, path: &Utf8Path) {
+impl Reader {
+    fn file(&mut self, id: FileId, kind: FileKind, path: &Utf8Path, checked: Option<Checked>) {
         let root = Origin {
             file: id,
             pointer: Pointer::root(),
         };
         let stem = path.file_stem().unwrap_or_default().to_owned();
-        let trees = self.trees;
-        let Some(tree) = trees.get(id) else {
+        let Some(checked) = checked else {
             self.case.unreadable.push(Unreadable {
                 kind,
                 id: kind.is_named_by_id().then_some(stem),
@@ -93,19 +92,12 @@ impl Reader<'_> {
             });
             return;
         };
-        let json = tree.to_json();
-        let mut found = Diagnostics::new();
-        match self.schema(kind) {
-            Ok(schema) => found.extend(schema.check(id, tree, &json)),
-            Err(why) => found.push(
-                Diagnostic::error(codes::RULE, "this file cannot be checked", Place::File(id))
-                    .help(why),
-            ),
-        }
-        if kind == FileKind::Vendor {
-            answers::check(&Spot::of(&root), &json, self.questionnaire, &mut found);
-        }
-        let refused = records::addresses(&found);
+        let Checked {
+            json,
+            mut found,
+            refused,
+            secrets,
+        } = checked;
         if !names::check(kind, &stem, &Spot::of(&root), &json, &mut found) {
             // Whoever refers to the file by its name has made no mistake of his own.
             self.case.unreadable.push(Unreadable {
@@ -116,8 +108,7 @@ impl Reader<'_> {
             });
         }
         self.problems.extend(found);
-        let skip = |pointer: &Pointer| kind == FileKind::Evidence && is_digest(pointer);
-        self.problems.extend(secrets::scan(id, &json, &skip));
+        self.problems.extend(secrets);
         self.records(&File {
             kind,
             root,
@@ -125,15 +116,6 @@ impl Reader<'_> {
             json: &json,
             refused: &refused,
         });
-    }
-
-    fn schema(&mut self, kind: FileKind) -> Result<&Schema, String> {
-        if kind != FileKind::Vendor {
-            return schemas::of(kind);
-        }
-        let of_vendor = || schemas::of_vendor(self.questionnaire);
-        let made = self.vendor_schema.get_or_insert_with(of_vendor);
-        made.as_ref().map_err(Clone::clone)
     }
 
     fn records(&mut self, file: &File<'_>) {

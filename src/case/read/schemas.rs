@@ -12,13 +12,20 @@ use crate::catalogue::questionnaire::{AnswerType, Questionnaire};
 use crate::model::{FileKind, answer_schema, schema_for};
 use crate::schema::{Schema, compile};
 
+// No parallel work in here: a core that waits for it could be handed a file that waits for this.
+static SCHEMAS: LazyLock<BTreeMap<FileKind, Result<Schema, String>>> = LazyLock::new(|| {
+    let all = FileKind::ALL.iter();
+    all.map(|kind| (*kind, compile(schema_for(*kind))))
+        .collect()
+});
+
+/// Makes the schemas of all kinds of files, unless they are there.
+pub(super) fn make() {
+    LazyLock::force(&SCHEMAS);
+}
+
 /// The compiled schema of a kind of file. The error is for whoever wrote the types.
 pub(super) fn of(kind: FileKind) -> Result<&'static Schema, String> {
-    static SCHEMAS: LazyLock<BTreeMap<FileKind, Result<Schema, String>>> = LazyLock::new(|| {
-        let all = FileKind::ALL.iter();
-        all.map(|kind| (*kind, compile(schema_for(*kind))))
-            .collect()
-    });
     match SCHEMAS.get(&kind) {
         Some(Ok(schema)) => Ok(schema),
         Some(Err(why)) => Err(why.clone()),
