@@ -33,6 +33,8 @@ class Word:
         document = docx.Document(file)
         names = {style.style_id: style.name for style in document.styles}
         self.title = document.core_properties.title
+        said = (named.get("descr") for named in document.element.body.iter(qn("wp:docPr")))
+        self.pictures = list(said)
         self.headings, self.items, self.tables, self.heads = [], 0, 0, 0
         for paragraph in document.element.body.iter(qn("w:p")):
             style = names.get(paragraph.style, "")
@@ -56,7 +58,14 @@ def in_order(wanted, found):
     return None
 
 
-def judge_one(judge, soffice, name, file, scratch, language):
+def logo_of(example):
+    """What the logo of a program is called: one picture where its theme has one."""
+    settings = (example / "agentvet.yaml").read_text(encoding="utf-8")
+    name = re.search(r"^  name: *\"?([^\"\n]+)", settings, re.MULTILINE)
+    return [name[1].strip()] if re.search(r"^  logo:", settings, re.MULTILINE) else []
+
+
+def judge_one(judge, soffice, name, file, scratch, language, logo):
     markdown = file.with_suffix(".md").read_text(encoding="utf-8")
     source, word = Source(markdown, language), Word(file)
     judge.equal(f"{name}: the headings, word by word", word.headings, source.headings)
@@ -65,6 +74,7 @@ def judge_one(judge, soffice, name, file, scratch, language):
     judge.equal(f"{name}: every table with a head repeats it", word.heads, headed)
     judge.equal(f"{name}: as many items of lists", word.items, source.counts["list_item_open"])
     judge.true(f"{name}: it has a title", word.title)
+    judge.equal(f"{name}: the logo and no other picture", word.pictures, logo)
     out = scratch / "converted" / name
     soffice.convert("pdf", out, file)
     soffice.convert("txt:Text (encoded):UTF8", out, file)
@@ -97,7 +107,7 @@ def main(agentvet, scratch, *examples):
             same = file.read_bytes() == (two / path).read_bytes()
             name = str(example.name / path)
             judge.true(f"{name}: the same bytes twice", same)
-            judge_one(judge, soffice, name, file, scratch, language_of(example))
+            judge_one(judge, soffice, name, file, scratch, language_of(example), logo_of(example))
     judge.end()
 
 
