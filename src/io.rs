@@ -186,7 +186,10 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
         });
     }
     let file = fs::File::open(path).map_err(disk("read", path))?;
-    let mut bytes = Vec::new();
+    let size = file.metadata().map_err(disk("read", path))?.len();
+    // Room is made once: growing takes the room of what was and of what will be.
+    let room = usize::try_from(size.min(most + 1)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room);
     let read = file.take(most + 1).read_to_end(&mut bytes);
     read.map_err(disk("read", path))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {

@@ -61,7 +61,8 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal> {
         Kind::Workbook => {}
         other => return Err(Refusal::NotTheKind(other)),
     }
-    let mut copy = Copy::new(*limits);
+    let declared = archive.decompressed_size().unwrap_or_default();
+    let mut copy = Copy::new(*limits, declared);
     for (index, name) in names.iter().enumerate() {
         copy.take(&mut archive, index, name)?;
     }
@@ -120,6 +121,9 @@ fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Refusal> {
     Ok(all)
 }
 
+/// So much is unpacked before limits are looked at.
+const PIECE: usize = 1 << 16;
+
 /// The checked copy while it is being made.
 struct Copy {
     limits: Limits,
@@ -130,12 +134,16 @@ struct Copy {
 }
 
 impl Copy {
-    fn new(limits: Limits) -> Self {
+    /// `declared` is how large everything says it is: room is made for it once, as far as it is
+    /// allowed, for growing takes the room of what was and of what will be.
+    fn new(limits: Limits, declared: u128) -> Self {
+        let room =
+            usize::try_from(declared).map_or(limits.unpacked, |all| all.min(limits.unpacked));
         Self {
             limits,
             total: 0,
             buffer: Vec::new(),
-            writer: ZipWriter::new(Cursor::new(Vec::new())),
+            writer: ZipWriter::new(Cursor::new(Vec::with_capacity(room))),
             covered: false,
         }
     }
@@ -180,9 +188,14 @@ impl Copy {
         let declared = entry.size();
         let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
         self.buffer.clear();
+        let room =
+            usize::try_from(declared).map_or(self.limits.entry, |all| all.min(self.limits.entry));
+        self.buffer.reserve(room + PIECE);
         loop {
             let before = self.buffer.len();
-            let read = (&mut entry).take(1 << 16).read_to_end(&mut self.buffer);
+            let read = (&mut entry)
+                .take(PIECE as u64)
+                .read_to_end(&mut self.buffer);
             let read = read.map_err(|error| refuse_read(name, &error))?;
             self.total = self.total.saturating_add(read);
             self.within(name, packed)?;
