@@ -34,8 +34,15 @@ fn main() {
     }
 }
 
+/// The logo that the first example names.
+const LOGO: (&str, &str) = (
+    "brand/logo.svg",
+    include_str!("../../examples/01_software_company/brand/logo.svg"),
+);
+
 fn write_program(folder: &Path) {
-    for (path, text) in programs::program(20) {
+    let logo = (LOGO.0.to_owned(), LOGO.1.to_owned());
+    for (path, text) in programs::program(20).into_iter().chain([logo]) {
         let path = folder.join(path);
         let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         if let Err(error) = made.and_then(|()| std::fs::write(&path, text)) {
