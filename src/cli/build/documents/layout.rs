@@ -1,4 +1,4 @@
-//! How each document is laid out: paper, margins' words, contents, and the data it carries.
+//! How each document is laid out: paper, the words on its margins, contents, and the data it carries.
 //!
 //! In: the theme of the organisation and the kind of a document. Out: options for the writers. It
 //! decides nothing about what a document says.
