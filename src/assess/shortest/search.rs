@@ -132,6 +132,8 @@ fn given_up(
 ) -> Vec<usize> {
     let order = problem.least_first.iter();
     let mut kept: Vec<usize> = order.filter(|step| free.contains(step)).copied().collect();
+    // A set that was tried and does tells more than what was worked out about it.
+    let hits = problem.is_hit_by(&union(forced, &kept));
     let mut chunk = kept.len() / 2;
     let mut in_vain = 0;
     while chunk > 0 {
@@ -142,7 +144,7 @@ fn given_up(
             let left = left.filter(|(place, _)| !(at..at + chunk).contains(place));
             let left: Vec<usize> = left.map(|(_, step)| *step).collect();
             let set = union(forced, &left);
-            if problem.is_hit_by(&set) && reaches(&set) {
+            if (!hits || problem.is_hit_by(&set)) && reaches(&set) {
                 kept = left;
             } else {
                 at += chunk;

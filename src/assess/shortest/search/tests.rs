@@ -124,3 +124,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_way_that_was_tried_is_shortened_whatever_was_thought_to_stand_in_it() {
+    let all: Vec<usize> = (0..12).collect();
+    let known: Vec<usize> = (0..10).collect();
+    let problem = Problem {
+        efforts: &[1; 12],
+        // Wrongly so: the known way has neither and reaches the goal.
+        needs: &[vec![10, 11]],
+        bearing: &all,
+        least_first: &all,
+        known: Some(&known),
+    };
+    let found = smallest(&problem, &mut |set| set.contains(&3)).unwrap();
+    assert_eq!(found.steps, [3]);
+}
