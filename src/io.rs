@@ -185,20 +185,22 @@ pub fn read_bytes(path: &Utf8Path, most: u64) -> Result<Vec<u8>, IoError> {
             help: "name the file in it".to_owned(),
         });
     }
-    let file = fs::File::open(path).map_err(disk("read", path))?;
-    let size = file.metadata().map_err(disk("read", path))?.len();
+    let bytes = read_up_to(path, most).map_err(disk("read", path))?;
+    bytes.ok_or_else(|| IoError::Foreign {
+        message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
+        help: "no file that belongs here is; look whether it is the right one".to_owned(),
+    })
+}
+
+/// The bytes of a file; none when there are more than `most`, whatever the file says of its size.
+fn read_up_to(path: &Utf8Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = fs::File::open(path)?;
     // Room is made once: growing takes the room of what was and of what will be.
-    let room = usize::try_from(size.min(most + 1)).unwrap_or(0);
-    let mut bytes = Vec::with_capacity(room);
-    let read = file.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(disk("read", path))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
-        return Err(IoError::Foreign {
-            message: format!("`{path}` is larger than {} MB", most / 1024 / 1024),
-            help: "no file that belongs here is; look whether it is the right one".to_owned(),
-        });
-    }
-    Ok(bytes)
+    let room = file.metadata()?.len().min(most + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
+    let read = file.take(most + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(read).is_ok_and(|read| read <= most);
+    Ok(fits.then_some(bytes))
 }
 
 /// Whether a path, which need not exist, lies inside a folder that does.

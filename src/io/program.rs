@@ -8,12 +8,12 @@
 )]
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::io::{IoError, disk, output};
+use crate::io::{IoError, disk, output, read_up_to};
 use crate::record::{self, chain};
 use crate::source::{Origin, SourceSet};
 use crate::yaml;
@@ -193,16 +193,11 @@ fn read_text(path: &Utf8Path, most: u64) -> Result<String, Unreadable> {
             "put a file here, or remove it".to_owned(),
         ));
     }
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(most + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+    let Some(bytes) = read_up_to(path, most).map_err(unreadable)? else {
         return Err(Unreadable::Other(
             format!("the file is larger than {} MB", most / 1024 / 1024),
             "split it, or keep attachments under evidence/files".to_owned(),
         ));
-    }
+    };
     yaml::decode(&bytes).map_err(Unreadable::Encoding)
 }

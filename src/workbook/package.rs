@@ -124,6 +124,11 @@ fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Refusal> {
 /// So much is unpacked before limits are looked at.
 const PIECE: usize = 1 << 16;
 
+/// How much room to make for what says to be so large.
+fn room(declared: u128, limit: usize) -> usize {
+    usize::try_from(declared).map_or(limit, |declared| declared.min(limit))
+}
+
 /// The checked copy while it is being made.
 struct Copy {
     limits: Limits,
@@ -137,13 +142,12 @@ impl Copy {
     /// `declared` is how large everything says it is: room is made for it once, as far as it is
     /// allowed, for growing takes the room of what was and of what will be.
     fn new(limits: Limits, declared: u128) -> Self {
-        let room =
-            usize::try_from(declared).map_or(limits.unpacked, |all| all.min(limits.unpacked));
+        let copy = Vec::with_capacity(room(declared, limits.unpacked));
         Self {
             limits,
             total: 0,
             buffer: Vec::new(),
-            writer: ZipWriter::new(Cursor::new(Vec::with_capacity(room))),
+            writer: ZipWriter::new(Cursor::new(copy)),
             covered: false,
         }
     }
@@ -188,8 +192,7 @@ impl Copy {
         let declared = entry.size();
         let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
         self.buffer.clear();
-        let room =
-            usize::try_from(declared).map_or(self.limits.entry, |all| all.min(self.limits.entry));
+        let room = room(u128::from(declared), self.limits.entry);
         self.buffer.reserve(room + PIECE);
         loop {
             let before = self.buffer.len();
