@@ -10,7 +10,6 @@
 
 use super::blocks::Writer;
 use super::look::{Paragraph, hex};
-use super::parts::RELATIONS;
 use super::styles;
 use super::xml::Xml;
 use crate::logo::{Ink, Logo, Outline, Raster, Segment, Vector};
@@ -97,8 +96,7 @@ fn pixels(xml: &mut Xml, size: (&str, &str)) {
                 xml.empty("pic:cNvPicPr", &[]);
             });
             xml.within("pic:blipFill", &[], |xml| {
-                let source = [("xmlns:r", RELATIONS), ("r:embed", PICTURE.1)];
-                xml.empty("a:blip", &source);
+                xml.empty("a:blip", &[("r:embed", PICTURE.1)]);
                 xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
             });
             xml.within("pic:spPr", &[], |xml| {

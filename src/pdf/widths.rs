@@ -41,8 +41,8 @@ const DAY: f32 = 92.0;
 /// A column of ids, tiers or counts.
 const TINY: f32 = 60.0;
 
-/// A table with whole short columns may be so much worse than with whole days only, measured as the third power
-/// of its height: a sixth higher.
+/// A table with whole short columns may be so much worse than with whole days only, measured as the
+/// third power of its height: a sixth higher.
 const WORSE: f32 = 1.6;
 
 /// The longest part that a column may insist on; a digest or an address is broken instead.
