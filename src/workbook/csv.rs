@@ -62,10 +62,14 @@ fn read(text: &str, limits: &Limits, cells: &mut Collector<'_>) -> Result<(), Re
     let body = text.splitn(skipped + 1, '\n').last().unwrap_or_default();
     let mut reader = ReaderBuilder::new()
         .delimiter(separator.byte)
-        .has_headers(false)
         .flexible(true)
         .from_reader(body.as_bytes());
-    let mut record = StringRecord::new();
+    // With headers of nothing every row is read as a row, and the reader keeps no copies of the
+    // first one, whose room is that of the longest line.
+    reader.set_headers(StringRecord::new());
+    // Room for the longest line is made once; a record that grows takes twice that and more.
+    let longest = body.lines().map(str::len).max().unwrap_or_default();
+    let mut record = StringRecord::with_capacity(longest + 1, 0);
     let mut row = separator.lines;
     let mut at = 0;
     while reader.read_record(&mut record).map_err(refuse)? {

@@ -4,6 +4,8 @@
 //! was lost. A mark at the start decides; then UTF-8 if the bytes are; then Windows-1252, which
 //! spreadsheet programs of western Europe and America write without a mark.
 
+use std::borrow::Cow;
+
 use super::refusal::Refusal;
 use super::warning::Warning;
 
@@ -14,14 +16,14 @@ const WINDOWS: [char; 32] = [
     'ž', 'Ÿ',
 ];
 
-/// Turns bytes into text.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>), Refusal> {
+/// Turns bytes into text; bytes that are that text already are not copied.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Vec<Warning>), Refusal> {
     let (text, old) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (wide(rest, u16::from_le_bytes), false),
-        [0xfe, 0xff, rest @ ..] => (wide(rest, u16::from_be_bytes), false),
-        [0xef, 0xbb, 0xbf, rest @ ..] => (String::from_utf8_lossy(rest).into_owned(), false),
+        [0xff, 0xfe, rest @ ..] => (Cow::Owned(wide(rest, u16::from_le_bytes)), false),
+        [0xfe, 0xff, rest @ ..] => (Cow::Owned(wide(rest, u16::from_be_bytes)), false),
+        [0xef, 0xbb, 0xbf, rest @ ..] => (String::from_utf8_lossy(rest), false),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), false),
+            Ok(text) => (Cow::Borrowed(text), false),
             Err(_) => (bytes.iter().map(|byte| windows(*byte)).collect(), true),
         },
     };
@@ -55,9 +57,9 @@ fn windows(byte: u8) -> char {
 }
 
 /// The text with `\n` for every line break.
-fn one_break(text: String) -> String {
+fn one_break(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         text
     }
@@ -113,7 +115,7 @@ mod tests {
             ),
         ];
         for (bytes, text, warnings, reason) in table {
-            assert_eq!(decode(bytes), Ok((text.to_owned(), warnings)), "{reason}");
+            assert_eq!(decode(bytes), Ok((text.into(), warnings)), "{reason}");
         }
     }
 

@@ -61,7 +61,7 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Package, Refusal> {
         Kind::Workbook => {}
         other => return Err(Refusal::NotTheKind(other)),
     }
-    let declared = archive.decompressed_size().unwrap_or_default();
+    let declared = archive.decompressed_size().unwrap_or(u128::MAX);
     let mut copy = Copy::new(*limits, declared);
     for (index, name) in names.iter().enumerate() {
         copy.take(&mut archive, index, name)?;
