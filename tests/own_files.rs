@@ -10,6 +10,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Output;
+use std::time::Duration;
 
 use assert_cmd::Command;
 use tempfile::TempDir;
@@ -284,5 +285,29 @@ fn a_rule_of_a_stranger_cannot_make_the_tool_slow() {
         let said = String::from_utf8_lossy(&checked.stderr).into_owned();
         assert_eq!(checked.status.code(), Some(2), "{said}");
         assert!(said.contains(wanted), "{wanted}: {said}");
+    }
+}
+
+/// Documents are made side by side, and so is what they show: with many of both, a core could come
+/// to wait for itself. Half of all such runs did.
+#[test]
+fn many_own_documents_on_many_cores_never_wait_for_each_other() {
+    let dir = TempDir::new().unwrap();
+    let program = dir.path().join("p");
+    copy(Path::new("examples/01_software_company"), &program);
+    fs::create_dir_all(program.join("templates")).unwrap();
+    for number in 0..24 {
+        let text = "---\ntitle: Note\n---\n# Note for {{ organisation.name }}\n";
+        fs::write(program.join(format!("templates/note-{number}.md")), text).unwrap();
+    }
+    for number in 0..8 {
+        let mut command = Command::cargo_bin("agentvet").unwrap();
+        command.current_dir(dir.path());
+        command.env("RAYON_NUM_THREADS", "24");
+        command.args(["--as-of", "2026-11-22", "build", "p", "--only", "own"]);
+        command.args(["--to", "md", "--out", "o"]);
+        command.timeout(Duration::from_secs(60));
+        let run = command.output().unwrap();
+        assert!(run.status.success(), "run {number}: {run:?}");
     }
 }

@@ -70,6 +70,7 @@ pub(super) fn run(
     if to.contains(&Form::Json) {
         build.put(Utf8Path::new(ASSESSMENT), maker.json().as_bytes())?;
     }
+    maker.prepare(&jobs);
     let bar = progress(jobs.len());
     let results: Vec<Result<Vec<Diagnostic>, CliError>> = jobs
         .par_iter()

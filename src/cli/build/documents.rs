@@ -71,6 +71,11 @@ impl Kind {
     pub(in crate::cli) fn is_made_as(self, form: Form) -> bool {
         form != Form::Docx || matches!(self, Self::Policy | Self::Vendor(_))
     }
+
+    /// Whether it shows the assessment in words.
+    fn shows_assessment(self) -> bool {
+        !matches!(self, Self::Policy | Self::Request(_))
+    }
 }
 
 /// What the policy template sees.
@@ -189,6 +194,15 @@ impl<'a> Maker<'a> {
             }));
         }
         documents
+    }
+
+    /// Makes what several of these documents show, before they are made side by side. The view is
+    /// itself made on all cores: a core that waits for its part of it takes up another document
+    /// meanwhile, and that one would then wait for a view that the same core has not finished.
+    pub(in crate::cli) fn prepare(&self, jobs: &[Document]) {
+        if jobs.iter().any(|job| job.kind.shows_assessment()) {
+            self.view();
+        }
     }
 
     fn policy(&self) -> &PolicyView {
