@@ -306,7 +306,7 @@ fn many_own_documents_on_many_cores_never_wait_for_each_other() {
         command.env("RAYON_NUM_THREADS", "24");
         command.args(["--as-of", "2026-11-22", "build", "p", "--only", "own"]);
         command.args(["--to", "md", "--out", "o"]);
-        command.timeout(Duration::from_secs(60));
+        command.timeout(Duration::from_mins(1));
         let run = command.output().unwrap();
         assert!(run.status.success(), "run {number}: {run:?}");
     }
