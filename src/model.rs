@@ -48,7 +48,7 @@ pub mod words;
 
 pub use file_kind::FileKind;
 pub use guard::last_guard;
-pub use schema::{answer_schema, schema_for};
+pub use schema::{answer_schema, schema_for, schema_of};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use crate::case::spot::Spot;
-use crate::model::{FileKind, answer_schema, fields, schema_for};
+use crate::model::{FileKind, answer_schema, fields, schema_of};
 
 /// One step from a record down to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub(super) fn of(kind: FileKind) -> &'static [RecordField] {
     static FIELDS: LazyLock<BTreeMap<FileKind, Vec<RecordField>>> = LazyLock::new(|| {
         let of = |kind: FileKind| {
             let prefix = list_field(kind).map_or_else(String::new, |list| format!("{list}[]."));
-            record_fields(&schema_for(kind), &prefix)
+            record_fields(schema_of(kind), &prefix)
         };
         FileKind::ALL
             .iter()

@@ -3,7 +3,7 @@
 //! In: the schema of a record. Out: one fact a field, nested fields with dots; later the values
 //! of a record from its JSON. A field that is added to the model is a fact without another edit.
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::date;
 use crate::facts::{
@@ -28,31 +28,29 @@ fn entry_kind(field: &str) -> &str {
     }
 }
 
-/// Adds the facts of a record's schema to a kind. `root` holds the definitions.
-pub fn declare(vocabulary: &mut Vocabulary, kind: KindId, root: &Json, schema: &Json) {
-    declare_under(vocabulary, kind, root, schema, "", &Pointer::root());
+/// Adds the facts of a record's schema to a kind. Our schemas name nothing in another place, so
+/// each is read where it stands.
+pub fn declare(vocabulary: &mut Vocabulary, kind: KindId, schema: &Json) {
+    declare_under(vocabulary, kind, schema, "", &Pointer::root());
 }
 
 fn declare_under(
     vocabulary: &mut Vocabulary,
     kind: KindId,
-    root: &Json,
     schema: &Json,
     prefix: &str,
     pointer: &Pointer,
 ) {
-    let flat = flatten(root, schema);
-    let Some(Json::Object(properties)) = flat.get("properties") else {
+    let Some(Json::Object(properties)) = schema.get("properties") else {
         return;
     };
     for (field, schema) in properties {
         let name = format!("{prefix}{field}");
         let at = pointer.key(field);
-        let field_schema = flatten(root, schema);
-        let meaning = text_of(&field_schema, "description");
-        match field_type(vocabulary, root, field, &field_schema) {
+        let meaning = text_of(schema, "description");
+        match field_type(vocabulary, field, schema) {
             FieldType::Fact(fact_type) => {
-                let words = strings(field_schema.get("x-words"));
+                let words = strings(schema.get("x-words"));
                 add(vocabulary, kind, &name, fact_type, &at, &meaning);
                 for word in words {
                     let name = format!("{name}.{word}");
@@ -62,7 +60,7 @@ fn declare_under(
             }
             FieldType::Nested => {
                 let prefix = format!("{name}.");
-                declare_under(vocabulary, kind, root, schema, &prefix, &at);
+                declare_under(vocabulary, kind, schema, &prefix, &at);
             }
             FieldType::NoFact => {}
         }
@@ -75,12 +73,7 @@ enum FieldType {
     NoFact,
 }
 
-fn field_type(
-    vocabulary: &mut Vocabulary,
-    root: &Json,
-    field: &str,
-    schema: &Map<String, Json>,
-) -> FieldType {
+fn field_type(vocabulary: &mut Vocabulary, field: &str, schema: &Json) -> FieldType {
     let fact = match schema.get("x-fact").and_then(Json::as_str) {
         Some("date") => Some(FactType::Date),
         Some("duration") => Some(FactType::Duration),
@@ -105,11 +98,11 @@ fn field_type(
         ("boolean", _) => FieldType::Fact(FactType::Flag),
         ("integer", _) => FieldType::Fact(FactType::Number),
         ("array", _) => {
-            let items = flatten(root, schema.get("items").unwrap_or(&Json::Null));
-            if items.contains_key("properties") {
+            let items = schema.get("items").unwrap_or(&Json::Null);
+            if items.get("properties").is_some() {
                 let kind = vocabulary.add_kind(entry_kind(field));
                 if vocabulary.kind(kind).facts().is_empty() {
-                    declare(vocabulary, kind, root, &Json::Object(items));
+                    declare(vocabulary, kind, items);
                 }
                 FieldType::Fact(FactType::List(kind))
             } else {
@@ -147,7 +140,7 @@ fn add(
     }
 }
 
-fn text_of(schema: &Map<String, Json>, key: &str) -> String {
+fn text_of(schema: &Json, key: &str) -> String {
     let text = schema.get(key).and_then(Json::as_str).unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -161,7 +154,7 @@ fn strings(list: Option<&Json>) -> Vec<String> {
         .collect()
 }
 
-fn type_of(schema: &Map<String, Json>) -> &str {
+fn type_of(schema: &Json) -> &str {
     match schema.get("type") {
         Some(Json::String(name)) => name,
         Some(Json::Array(names)) => names
@@ -171,38 +164,6 @@ fn type_of(schema: &Map<String, Json>) -> &str {
             .unwrap_or_default(),
         _ => "",
     }
-}
-
-/// A schema with references followed and the null branch of an optional field dropped.
-pub fn flatten(root: &Json, schema: &Json) -> Map<String, Json> {
-    let mut flat = schema.as_object().cloned().unwrap_or_default();
-    let mut branches: Vec<Json> = Vec::new();
-    if let Some(Json::String(reference)) = flat.remove("$ref") {
-        let target = root.pointer(reference.trim_start_matches('#'));
-        branches.extend(target.cloned());
-    }
-    if let Some(Json::Array(all)) = flat.remove("allOf") {
-        branches.extend(all);
-    }
-    // The forms with words keep their `anyOf`; `x-fact` says what they are.
-    if !flat.contains_key("x-fact")
-        && let Some(Json::Array(any)) = flat.get("anyOf")
-    {
-        let real: Vec<&Json> = any
-            .iter()
-            .filter(|branch| branch.get("type").and_then(Json::as_str) != Some("null"))
-            .collect();
-        if let [only] = real.as_slice() {
-            branches.push((*only).clone());
-            flat.remove("anyOf");
-        }
-    }
-    for branch in branches {
-        for (key, value) in flatten(root, &branch) {
-            flat.entry(key).or_insert(value);
-        }
-    }
-    flat
 }
 
 /// Fills a record from its JSON: every fact that has a pointer. Entries of lists become records.

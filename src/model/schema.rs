@@ -6,6 +6,9 @@
 //! `anyOf` stands only beside `x-fact` (date, duration or country) and `x-words`, where a few
 //! words may stand for the value.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -23,8 +26,21 @@ use super::platform::PlatformsFile;
 use super::system::SystemsFile;
 use super::vendor::VendorFile;
 
-/// The schema of one kind of file.
+/// The schema of one kind of file, to be changed.
 pub fn schema_for(kind: FileKind) -> Value {
+    schema_of(kind).clone()
+}
+
+/// The schema of one kind of file, made once.
+pub fn schema_of(kind: FileKind) -> &'static Value {
+    static MADE: LazyLock<BTreeMap<FileKind, Value>> = LazyLock::new(|| {
+        let all = FileKind::ALL.iter();
+        all.map(|kind| (*kind, made(*kind))).collect()
+    });
+    MADE.get(&kind).unwrap_or(&Value::Null)
+}
+
+fn made(kind: FileKind) -> Value {
     let (schema, title) = match kind {
         FileKind::Organisation => (of::<OrganisationFile>(), "Organisation file"),
         FileKind::Vendor => (of::<VendorFile>(), "Vendor file"),

@@ -57,15 +57,24 @@ fn below(frame: Frame, kind: FileKind, prefix: &str) -> Vec<RecordField> {
 }
 
 /// The fields of a frame that are always required, the innermost only.
-pub(super) fn required(frame: Frame) -> impl Iterator<Item = &'static RecordField> {
-    let all = of(frame);
-    all.iter().filter(move |field| {
+pub(super) fn required(frame: Frame) -> &'static [RecordField] {
+    static REQUIRED: LazyLock<BTreeMap<Frame, Vec<RecordField>>> = LazyLock::new(|| {
+        let frames = FRAMES.iter();
+        let fields = frames.map(|(frame, ..)| (*frame, innermost(of(*frame))));
+        fields.collect()
+    });
+    REQUIRED.get(&frame).map_or(&[], Vec::as_slice)
+}
+
+fn innermost(all: &[RecordField]) -> Vec<RecordField> {
+    let fields = all.iter().filter(|field| {
         let inner = format!("{}.", field.path);
         let holds_others = all
             .iter()
             .any(|other| other.required && other.path.starts_with(&inner));
         field.required && !holds_others && field.in_entries().is_none()
-    })
+    });
+    fields.cloned().collect()
 }
 
 #[cfg(test)]
@@ -74,7 +83,7 @@ mod tests {
 
     #[test]
     fn each_frame_counts_its_own_fields_only() {
-        let count = |frame| required(frame).count();
+        let count = |frame| required(frame).len();
         // frame, always required, why
         let rows = [
             (Frame::Org, 8, "the policy counts as one"),
@@ -97,6 +106,7 @@ mod tests {
             assert_eq!(count(frame), expected, "{}: {why}", frame.prefix());
         }
         let agent: Vec<&str> = required(Frame::Agent)
+            .iter()
             .map(|field| field.path.as_str())
             .collect();
         assert!(agent.contains(&"logging.retention"), "{agent:?}");

@@ -118,26 +118,32 @@ impl Count<'_> {
     }
 
     fn field(&mut self, path: &str, ask: &str) {
-        let mut at = self.spot.clone();
         let mut value = Some(self.json);
-        let mut parts = Vec::new();
+        let mut parts = 0;
         for part in path.split('.') {
             // What holds the field is missing as a whole: that is one thing to fill in.
             if value.is_none_or(Json::is_null) {
                 break;
             }
-            at = at.key(part);
-            parts.push(part);
+            parts += 1;
             value = value.and_then(|value| value.get(part));
         }
-        let is_filled = value.is_some_and(|value| !value.is_null());
+        if value.is_some_and(|value| !value.is_null()) {
+            self.filled.required += 1;
+            self.filled.filled += 1;
+            return;
+        }
+        let parts: Vec<&str> = path.split('.').take(parts).collect();
+        let at = parts
+            .iter()
+            .fold(self.spot.clone(), |at, part| at.key(part));
         let name = parts.join(".");
         // Asked is for what is missing, which may hold the field.
         let holder = fields::of(self.frame)
             .iter()
             .find(|field| field.path == name);
         let ask = holder.map_or(ask, |holder| holder.description.as_str());
-        self.count(is_filled, &name, ask, at);
+        self.count(false, &name, ask, at);
     }
 
     fn count(&mut self, is_filled: bool, name: &str, ask: &str, at: Spot) {

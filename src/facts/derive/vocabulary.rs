@@ -6,11 +6,11 @@
 mod oversight;
 mod records;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::facts::derive::{approval, platform};
 use crate::facts::{FactType as T, Frame, Kind, Vocabulary, schema_facts};
-use crate::model::{FileKind, schema_for};
+use crate::model::{FileKind, schema_of};
 
 /// The facts of files and the derived facts; answers are added by the questionnaire.
 pub fn vocabulary() -> Vocabulary {
@@ -22,9 +22,7 @@ pub fn vocabulary() -> Vocabulary {
 
 fn files(vocabulary: &mut Vocabulary) {
     let mut declare = |frame: Frame, kind: FileKind, path: &str| {
-        let root = schema_for(kind);
-        let schema = property(&root, path);
-        schema_facts::declare(vocabulary, frame.kind(), &root, &schema);
+        schema_facts::declare(vocabulary, frame.kind(), property(schema_of(kind), path));
     };
     declare(Frame::Org, FileKind::Organisation, "org");
     declare(Frame::Platform, FileKind::Platforms, "platforms");
@@ -35,14 +33,13 @@ fn files(vocabulary: &mut Vocabulary) {
 }
 
 /// The schema of one property, or of the entries of a list property; empty: the root itself.
-fn property(root: &Json, name: &str) -> Json {
+fn property<'s>(root: &'s Json, name: &str) -> &'s Json {
     if name.is_empty() {
-        return root.clone();
+        return root;
     }
     let property = root.pointer(&format!("/properties/{name}"));
-    let property = property.cloned().unwrap_or_else(|| json!({}));
-    let flat = schema_facts::flatten(root, &property);
-    flat.get("items").cloned().unwrap_or(Json::Object(flat))
+    let property = property.unwrap_or(&Json::Null);
+    property.get("items").unwrap_or(property)
 }
 
 fn set(words: &[&str]) -> T {
