@@ -31,6 +31,8 @@ mod vendors;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::case::Case;
 use crate::catalogue::questionnaire::Questionnaire;
 use crate::catalogue::scopes::Scopes;
@@ -52,39 +54,52 @@ pub struct Known {
     pub scopes: Arc<Scopes>,
 }
 
-/// Finds every problem of a case.
+/// All checks, in the order in which people read what they find.
+const CHECKS: [fn(&mut Context<'_>); 20] = [
+    identity::check,
+    references::check,
+    dates::check,
+    order::check,
+    missing::check,
+    organisation::check,
+    platforms::check,
+    vendors::check,
+    answers::check,
+    not_applicable::check,
+    agents::check,
+    data::check,
+    access::check,
+    scopes::check,
+    actions::check,
+    credentials::check,
+    evidence::check,
+    claims::check,
+    exceptions::check,
+    decisions::check,
+];
+
+/// Finds every problem of a case, with all checks side by side.
 pub fn check(
     case: &Case,
     questionnaire: &Questionnaire,
     as_of: Date,
     known: &Known,
 ) -> Diagnostics {
-    let mut context = Context {
-        case,
-        questionnaire,
-        as_of,
-        known,
-        problems: Diagnostics::new(),
-    };
-    identity::check(&mut context);
-    references::check(&mut context);
-    dates::check(&mut context);
-    order::check(&mut context);
-    missing::check(&mut context);
-    organisation::check(&mut context);
-    platforms::check(&mut context);
-    vendors::check(&mut context);
-    answers::check(&mut context);
-    not_applicable::check(&mut context);
-    agents::check(&mut context);
-    data::check(&mut context);
-    access::check(&mut context);
-    scopes::check(&mut context);
-    actions::check(&mut context);
-    credentials::check(&mut context);
-    evidence::check(&mut context);
-    claims::check(&mut context);
-    exceptions::check(&mut context);
-    decisions::check(&mut context);
-    context.problems
+    let found = CHECKS.par_iter().map(|check| {
+        let mut context = Context {
+            case,
+            questionnaire,
+            as_of,
+            known,
+            problems: Diagnostics::new(),
+        };
+        check(&mut context);
+        context.problems
+    });
+    let found: Vec<Diagnostics> = found.collect();
+    let mut problems = Diagnostics::new();
+    for found in found {
+        problems.extend(found);
+    }
+    problems
 }

@@ -14,6 +14,7 @@ mod schemas;
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
@@ -30,6 +31,12 @@ use crate::pointer::Pointer;
 use crate::source::{self, FileId, SourceSet};
 use crate::yaml::Trees;
 use checked::Checked;
+
+/// Makes what all files are checked against, unless it is there. [`read`] does so too; it needs no
+/// file, so it can be done while they are still being parsed.
+pub fn prepare() {
+    schemas::make();
+}
 
 /// Reads a program folder.
 pub fn read(
@@ -51,10 +58,23 @@ pub fn read(
     let known = files.iter().zip(&kinds);
     let known = known.filter_map(|((file, _), kind)| Some((*file, (*kind)?)));
     let known: Vec<(FileId, FileKind)> = known.collect();
-    let mut checked = checked::all(&known, trees, questionnaire).into_iter();
+    let checked = checked::all(&known, trees, questionnaire).into_par_iter();
+    let read = known
+        .par_iter()
+        .zip(checked)
+        .map(|((file, kind), checked)| {
+            let path = sources.get(*file).map(|source| source.path.as_path());
+            let mut reader = Reader {
+                case: Case::default(),
+                problems: Diagnostics::new(),
+            };
+            reader.file(*file, *kind, path.unwrap_or(Utf8Path::new("")), checked);
+            reader
+        });
+    let mut read = read.collect::<Vec<_>>().into_iter();
     for ((file, source), kind) in files.into_iter().zip(kinds) {
         match kind {
-            Some(kind) => reader.file(file, kind, &source.path, checked.next().flatten()),
+            Some(kind) => reader.add(kind, read.next()),
             None if place::is_elsewhere(&source.path) => {}
             None => reader.problems.push(place::unexpected(sources, file)),
         }
@@ -72,11 +92,34 @@ struct File<'a> {
     kind: FileKind,
     root: Origin,
     stem: String,
-    json: &'a Json,
     refused: &'a [Pointer],
 }
 
 impl Reader {
+    /// Adds what was read from the next file. The first of two agents with one id stays.
+    fn add(&mut self, kind: FileKind, read: Option<Self>) {
+        let Some(Self { case, problems }) = read else {
+            return;
+        };
+        self.problems.extend(problems);
+        self.case.unreadable.extend(case.unreadable);
+        match kind {
+            FileKind::Organisation => self.case.organisation = case.organisation,
+            FileKind::Vendor => self.case.vendors.extend(case.vendors),
+            FileKind::Agent => {
+                let mut agents = std::mem::take(&mut self.case.agents);
+                self.keep(&mut agents, case.agents.into_values());
+                self.case.agents = agents;
+            }
+            FileKind::Platforms => self.case.platforms = case.platforms,
+            FileKind::Systems => self.case.systems = case.systems,
+            FileKind::Credentials => self.case.credentials = case.credentials,
+            FileKind::Exceptions => self.case.exceptions = case.exceptions,
+            FileKind::Evidence => self.case.evidence = case.evidence,
+            FileKind::Decisions => self.case.decisions = case.decisions,
+        }
+    }
+
     fn file(&mut self, id: FileId, kind: FileKind, path: &Utf8Path, checked: Option<Checked>) {
         let root = Origin {
             file: id,
@@ -109,57 +152,50 @@ impl Reader {
         }
         self.problems.extend(found);
         self.problems.extend(secrets);
-        self.records(&File {
+        let file = File {
             kind,
             root,
             stem,
-            json: &json,
             refused: &refused,
-        });
+        };
+        self.records(&file, json);
     }
 
-    fn records(&mut self, file: &File<'_>) {
+    fn records(&mut self, file: &File<'_>, json: Json) {
         match file.kind {
-            FileKind::Organisation => self.case.organisation = self.one(file),
+            FileKind::Organisation => self.case.organisation = self.load(file, &file.root, json),
             FileKind::Vendor => {
-                if let Some(vendor) = self.one(file) {
+                if let Some(vendor) = self.load(file, &file.root, json) {
                     self.case.vendors.insert(file.stem.clone(), vendor);
                 }
             }
             FileKind::Agent => {
-                let agent = self.one(file).into_iter().collect();
-                let mut agents = std::mem::take(&mut self.case.agents);
-                self.keep(&mut agents, agent);
-                self.case.agents = agents;
+                if let Some(agent) = self.load(file, &file.root, json) {
+                    self.case.agents.insert(written_id(&agent), agent);
+                }
             }
-            FileKind::Platforms => self.case.platforms = self.by_id(file),
-            FileKind::Systems => self.case.systems = self.by_id(file),
-            FileKind::Credentials => self.case.credentials = self.by_id(file),
-            FileKind::Exceptions => self.case.exceptions = self.by_id(file),
-            FileKind::Evidence => self.case.evidence = self.by_id(file),
-            FileKind::Decisions => self.case.decisions = self.list(file),
+            FileKind::Platforms => self.case.platforms = self.by_id(file, json),
+            FileKind::Systems => self.case.systems = self.by_id(file, json),
+            FileKind::Credentials => self.case.credentials = self.by_id(file, json),
+            FileKind::Exceptions => self.case.exceptions = self.by_id(file, json),
+            FileKind::Evidence => self.case.evidence = self.by_id(file, json),
+            FileKind::Decisions => self.case.decisions = self.list(file, json),
         }
-    }
-
-    /// The record that a file is.
-    fn one<T: DeserializeOwned + Serialize + Validate>(
-        &mut self,
-        file: &File<'_>,
-    ) -> Option<Loaded<T>> {
-        self.load(file, &file.root, file.json)
     }
 
     /// The records that a file lists, in its order.
     fn list<T: DeserializeOwned + Serialize + Validate>(
         &mut self,
         file: &File<'_>,
+        mut json: Json,
     ) -> Vec<Loaded<T>> {
         let Some(name) = fields::list_field(file.kind) else {
             return Vec::new();
         };
-        let items = file.json.get(name).and_then(Json::as_array);
+        let items = json.get_mut(name).and_then(Json::as_array_mut);
+        let items = items.map(std::mem::take).unwrap_or_default();
         let mut records = Vec::new();
-        for (index, item) in items.into_iter().flatten().enumerate() {
+        for (index, item) in items.into_iter().enumerate() {
             let origin = Origin {
                 file: file.root.file,
                 pointer: file.root.pointer.key(name).index(index),
@@ -173,9 +209,10 @@ impl Reader {
     fn by_id<T: DeserializeOwned + Serialize + Validate>(
         &mut self,
         file: &File<'_>,
+        json: Json,
     ) -> BTreeMap<String, Loaded<T>> {
         let mut kept = BTreeMap::new();
-        let records = self.list(file);
+        let records = self.list(file, json);
         self.keep(&mut kept, records);
         kept
     }
@@ -184,28 +221,37 @@ impl Reader {
         &mut self,
         file: &File<'_>,
         origin: &Origin,
-        json: &Json,
+        json: Json,
     ) -> Option<Loaded<T>> {
-        let loaded = records::load(origin, json, file.refused, &mut self.problems);
-        if loaded.is_none() {
-            let written = json.get("id").and_then(Json::as_str).map(str::to_owned);
-            let named = file.kind.is_named_by_id().then(|| file.stem.clone());
-            self.case.unreadable.push(Unreadable {
-                kind: file.kind,
-                // A record without any id is still a record: it must not count as a whole file.
-                id: Some(written.or(named).unwrap_or_default()),
-                origin: origin.clone(),
-                json: json.clone(),
+        let record = records::read(origin, &json, file.refused, &mut self.problems);
+        let origin = origin.clone();
+        if let Some(record) = record {
+            return Some(Loaded {
+                origin,
+                json,
+                record,
             });
         }
-        loaded
+        let written = json.get("id").and_then(Json::as_str).map(str::to_owned);
+        let named = file.kind.is_named_by_id().then(|| file.stem.clone());
+        self.case.unreadable.push(Unreadable {
+            kind: file.kind,
+            // A record without any id is still a record: it must not count as a whole file.
+            id: Some(written.or(named).unwrap_or_default()),
+            origin,
+            json,
+        });
+        None
     }
 
     /// Keeps records by id. The first of two with one id stays, and the second is reported.
-    fn keep<T>(&mut self, kept: &mut BTreeMap<String, Loaded<T>>, records: Vec<Loaded<T>>) {
+    fn keep<T>(
+        &mut self,
+        kept: &mut BTreeMap<String, Loaded<T>>,
+        records: impl IntoIterator<Item = Loaded<T>>,
+    ) {
         for record in records {
-            let id = record.json.get("id").and_then(Json::as_str);
-            let id = id.unwrap_or_default().to_owned();
+            let id = written_id(&record);
             if let Some(first) = kept.get(&id) {
                 let first = Spot::of(&first.origin).key("id").value();
                 let second = Spot::of(&record.origin).key("id").value();
@@ -215,6 +261,12 @@ impl Reader {
             }
         }
     }
+}
+
+/// The id that a record says it has.
+fn written_id<T>(record: &Loaded<T>) -> String {
+    let id = record.json.get("id").and_then(Json::as_str);
+    id.unwrap_or_default().to_owned()
 }
 
 /// Two records with one id.

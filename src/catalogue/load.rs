@@ -2,30 +2,35 @@
 //!
 //! In: a source set that holds the catalogue's files, shipped and own. Out: everything the
 //! assessment runs on, and the problems of all files. The order of loading follows what needs
-//! what: facts, then answers, parameters, conditions.
+//! what: facts, then answers, parameters, conditions. It goes in steps, for whoever has something
+//! to do beside the second: [`begin`], [`Begun::rest`], [`Begun::finish`].
 
+mod effective;
+mod loader;
 mod references;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::case::completeness::Conditions;
-use crate::catalogue::framework::{self, Frameworks};
-use crate::catalogue::gate::{self, Gate};
+use crate::catalogue::framework::Frameworks;
+use crate::catalogue::gate::Gate;
 use crate::catalogue::own;
 use crate::catalogue::parameters::{self, Parameters};
 use crate::catalogue::policy::{self, PolicyText};
-use crate::catalogue::profile::{self, Profiles};
+use crate::catalogue::profile::Profiles;
 use crate::catalogue::questionnaire::{self, Questionnaire};
-use crate::catalogue::rule::{self, Family, Rule};
-use crate::catalogue::scopes::{self, Scopes};
+use crate::catalogue::rule::Rule;
+use crate::catalogue::scopes::Scopes;
 use crate::catalogue::seed::{self, Seed};
 use crate::catalogue::woven;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::Diagnostics;
 use crate::facts::Vocabulary;
 use crate::facts::derive::vocabulary;
-use crate::source::{FileId, Origin, SourceSet};
+use crate::source::{FileId, SourceSet};
 use crate::yaml::{self, Trees};
+
+use effective::{Effective, effective_files};
+use loader::Loader;
 
 /// Everything that is known before a program folder is read.
 #[derive(Debug, Clone)]
@@ -103,31 +108,54 @@ pub fn shipped_path(path: &str) -> String {
 /// Loads the catalogue from the catalogue files of a source set, which must be parsed into
 /// `trees` already or are parsed here.
 pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) -> Catalogue {
-    let Effective {
-        files,
-        more,
-        replaced,
-        added,
-    } = effective_files(sources, problems);
-    let unread = files
+    let begun = begin(sources, trees, problems);
+    let rest = begun.rest(sources, trees);
+    begun.finish(rest, problems)
+}
+
+/// A catalogue as far as the records of a program need it: questions, and what they rest on.
+pub struct Begun {
+    effective: Effective,
+    vocabulary: Arc<Vocabulary>,
+    parameters: Parameters,
+    /// Questions.
+    pub questionnaire: Questionnaire,
+}
+
+/// The rest of a catalogue, which can be read beside the records of a program.
+pub struct Rest {
+    rules: Vec<Rule>,
+    /// Rules with a fault.
+    faulty: Vec<Rule>,
+    gates: Vec<Gate>,
+    profiles: Profiles,
+    frameworks: Frameworks,
+    scopes: Scopes,
+    policy: PolicyText,
+    seed: Seed,
+    conditions: Conditions,
+    problems: Diagnostics,
+}
+
+/// Parses all catalogue files that are not in `trees`, and reads parameters and questions.
+pub fn begin(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) -> Begun {
+    let effective = effective_files(sources, problems);
+    let unread = effective
+        .files
         .values()
-        .chain(more.values())
+        .chain(effective.more.values())
         .filter(|file| trees.get(**file).is_none());
     let unread: Vec<FileId> = unread.copied().collect();
     yaml::read_all(sources, &unread, trees, problems);
-    let within = |folder: &str| -> Vec<(String, FileId)> {
-        let found = files.iter().filter(|(path, _)| path.starts_with(folder));
-        found.map(|(path, file)| (path.clone(), *file)).collect()
-    };
     let mut vocabulary = vocabulary();
-    for (_, file) in within("questionnaires/") {
+    for (_, file) in effective.within("questionnaires/") {
         if let Some(tree) = trees.get(file) {
             questionnaire::declare(file, tree, &mut vocabulary, problems);
         }
     }
     let vocabulary = Arc::new(vocabulary);
     let mut parameters = Parameters::default();
-    for (_, file) in within("assets/parameters") {
+    for (_, file) in effective.within("assets/parameters") {
         if let Some(tree) = trees.get(file) {
             parameters = parameters::read(file, tree, &vocabulary, problems).unwrap_or_default();
         }
@@ -139,255 +167,66 @@ pub fn load(sources: &SourceSet, trees: &mut Trees, problems: &mut Diagnostics) 
         parameters: &parameters,
         problems,
     };
-    let questionnaire = loader.questionnaire(within("questionnaires/"));
-    let (rules, faulty) = loader.rules(within("rules/"));
-    let gates = loader.gates(within("assets/gates/"));
-    let profiles = loader.profiles(within("assets/profiles/"));
-    // What ships comes first, so that what adds to it finds it.
-    let with_more = |folder: &str| {
-        let more = more.iter().filter(|(path, _)| path.starts_with(folder));
-        let more = more.map(|(path, file)| (path.clone(), *file));
-        within(folder).into_iter().chain(more.collect::<Vec<_>>())
-    };
-    let frameworks = loader.frameworks(with_more("assets/frameworks/"));
-    let scopes = loader.scopes(with_more("assets/scopes/"));
-    let policy = loader.policy(within("assets/policy.yaml"));
-    let seed = loader.seed(within("assets/seed.yaml"));
-    let conditions = loader.conditions(within("assets/completeness.yaml"));
-    let catalogue = Catalogue {
+    let questionnaire = loader.questionnaire(effective.within("questionnaires/"));
+    Begun {
+        effective,
         vocabulary,
-        questionnaire,
-        rules,
-        gates,
         parameters,
-        profiles,
-        frameworks,
-        scopes: Arc::new(scopes),
-        policy,
-        seed,
-        conditions,
-        replaced,
-        added,
-    };
-    own::check(&catalogue, problems);
-    references::check(&catalogue, &faulty, problems);
-    policy::check(&catalogue, &faulty, problems);
-    seed::check(&catalogue, problems);
-    woven::check(&catalogue, &faulty, problems);
-    catalogue
+        questionnaire,
+    }
 }
 
-/// The catalogue files in force.
-#[derive(Default)]
-struct Effective {
-    /// By path, shipped or own.
-    files: BTreeMap<String, FileId>,
-    /// Own files that add to a shipped one of their path.
-    more: BTreeMap<String, FileId>,
-    replaced: Vec<String>,
-    added: Vec<String>,
-}
-
-fn effective_files(sources: &SourceSet, problems: &mut Diagnostics) -> Effective {
-    let mut found = Effective::default();
-    let mut bytes = 0;
-    for (id, file) in sources.iter() {
-        let path = file.path.as_str();
-        if file.origin == Origin::Shipped && is_catalogue(path) {
-            found.files.insert(path.to_owned(), id);
+impl Begun {
+    /// Reads what is not read yet.
+    pub fn rest(&self, sources: &SourceSet, trees: &Trees) -> Rest {
+        let mut problems = Diagnostics::new();
+        let mut loader = Loader {
+            sources,
+            trees,
+            vocabulary: &self.vocabulary,
+            parameters: &self.parameters,
+            problems: &mut problems,
+        };
+        let effective = &self.effective;
+        let (rules, faulty) = loader.rules(effective.within("rules/"));
+        Rest {
+            rules,
+            faulty,
+            gates: loader.gates(effective.within("assets/gates/")),
+            profiles: loader.profiles(effective.within("assets/profiles/")),
+            frameworks: loader.frameworks(effective.with_more("assets/frameworks/")),
+            scopes: loader.scopes(effective.with_more("assets/scopes/")),
+            policy: loader.policy(effective.within("assets/policy.yaml")),
+            seed: loader.seed(effective.within("assets/seed.yaml")),
+            conditions: loader.conditions(effective.within("assets/completeness.yaml")),
+            problems,
         }
     }
-    for (id, file) in sources.iter() {
-        let path = file.path.as_str();
-        if file.origin == Origin::Shipped || !is_catalogue(path) {
-            continue;
-        }
-        if let Some(problem) = own::too_large(id, path, file.text.len(), bytes) {
-            problems.push(problem);
-            continue;
-        }
-        bytes += file.text.len();
-        let key = shipped_path(path);
-        match own::use_of(path, found.files.contains_key(&key)) {
-            own::Use::Beside => {
-                found.files.insert(key, id);
-                found.added.push(path.to_owned());
-            }
-            own::Use::InPlace => {
-                found.files.insert(key, id);
-                found.replaced.push(path.to_owned());
-            }
-            own::Use::AddsTo => {
-                found.more.insert(key, id);
-                found.added.push(path.to_owned());
-            }
-            own::Use::Refused(instead) => problems.push(own::refusal(id, path, instead)),
-        }
-    }
-    found
-}
 
-struct Loader<'a> {
-    sources: &'a SourceSet,
-    trees: &'a Trees,
-    vocabulary: &'a Vocabulary,
-    parameters: &'a Parameters,
-    problems: &'a mut Diagnostics,
-}
-
-impl Loader<'_> {
-    fn origin(&self, file: FileId) -> Origin {
-        self.sources.get(file).map_or(Origin::Shipped, |f| f.origin)
-    }
-
-    fn questionnaire(&mut self, files: Vec<(String, FileId)>) -> Questionnaire {
-        let mut all = Questionnaire::default();
-        for (_, file) in files {
-            let origin = self.origin(file);
-            if let Some(tree) = self.trees.get(file) {
-                questionnaire::read(
-                    file,
-                    origin,
-                    tree,
-                    self.vocabulary,
-                    self.parameters,
-                    &mut all,
-                    self.problems,
-                );
-            }
-        }
-        all
-    }
-
-    /// The rules, and those with a fault.
-    fn rules(&mut self, files: Vec<(String, FileId)>) -> (Vec<Rule>, Vec<Rule>) {
-        let (mut rules, mut faulty) = (Vec::new(), Vec::new());
-        for (path, file) in files {
-            let family = match path.split('/').nth(1) {
-                Some("vendor") => Family::Vendor,
-                Some("cross") => Family::Cross,
-                Some("inventory") => Family::Inventory,
-                _ => {
-                    let message = "a rule lives in rules/vendor, rules/cross or rules/inventory";
-                    let place = Place::File(file);
-                    let problem = Diagnostic::warning(codes::UNEXPECTED_FILE, message, place);
-                    self.problems.push(problem.help("move the file"));
-                    continue;
-                }
-            };
-            let stem = path.rsplit('/').next().unwrap_or_default();
-            let stem = stem.trim_end_matches(".yaml");
-            let origin = self.origin(file);
-            if let Some(tree) = self.trees.get(file) {
-                let rule = rule::read(
-                    &rule::Source {
-                        file,
-                        stem,
-                        family,
-                        origin,
-                        tree,
-                    },
-                    self.vocabulary,
-                    self.parameters,
-                    self.problems,
-                );
-                match rule {
-                    Some(rule::Read::Sound(rule)) => rules.push(rule),
-                    Some(rule::Read::Faulty(rule)) => faulty.push(rule),
-                    None => {}
-                }
-            }
-        }
-        rules.sort_by(|one: &Rule, other: &Rule| one.id.cmp(&other.id));
-        (rules, faulty)
-    }
-
-    fn gates(&mut self, files: Vec<(String, FileId)>) -> Vec<Gate> {
-        let mut gates: Vec<Gate> = Vec::new();
-        for (_, file) in files {
-            let origin = self.origin(file);
-            if let Some(tree) = self.trees.get(file) {
-                let gate = gate::read(
-                    file,
-                    origin,
-                    tree,
-                    self.vocabulary,
-                    self.parameters,
-                    self.problems,
-                );
-                gates.extend(gate);
-            }
-        }
-        gates.sort_by_key(Gate::number);
-        gates
-    }
-
-    fn profiles(&mut self, files: Vec<(String, FileId)>) -> Profiles {
-        let mut profiles = Profiles::new();
-        for (_, file) in files {
-            let origin = self.origin(file);
-            let read = self.trees.get(file);
-            let read = read.and_then(|tree| profile::read(file, origin, tree, self.problems));
-            profiles.extend(read.map(|profile| (profile.id.clone(), profile)));
-        }
-        profiles
-    }
-
-    fn frameworks(&mut self, files: impl Iterator<Item = (String, FileId)>) -> Frameworks {
-        let mut frameworks = Frameworks::default();
-        for (_, file) in files {
-            let read = self.trees.get(file);
-            let read = read.and_then(|tree| framework::read(file, tree, self.problems));
-            if let Some(framework) = read {
-                frameworks.add(framework);
-            }
-        }
-        frameworks
-    }
-
-    fn scopes(&mut self, files: impl Iterator<Item = (String, FileId)>) -> Scopes {
-        let mut tables = Scopes::default();
-        for (path, file) in files {
-            let stem = path.rsplit('/').next().unwrap_or_default();
-            let stem = stem.trim_end_matches(".yaml");
-            let origin = self.origin(file);
-            if let Some(tree) = self.trees.get(file)
-                && let Some(draft) = scopes::read(file, stem, origin, tree, self.problems)
-            {
-                tables.add(&draft, self.problems);
-            }
-        }
-        tables
-    }
-
-    fn policy(&mut self, files: Vec<(String, FileId)>) -> PolicyText {
-        let mut all = PolicyText::default();
-        for (_, file) in files {
-            let read = self.trees.get(file);
-            let read = read.and_then(|tree| policy::read(file, tree, self.problems));
-            all = read.unwrap_or_default();
-        }
-        all
-    }
-
-    fn conditions(&mut self, files: Vec<(String, FileId)>) -> Conditions {
-        let mut all = Conditions::default();
-        for (_, file) in files {
-            if let Some(tree) = self.trees.get(file) {
-                let (vocabulary, parameters) = (self.vocabulary, self.parameters);
-                all = Conditions::read(file, tree, vocabulary, parameters, self.problems);
-            }
-        }
-        all
-    }
-
-    fn seed(&mut self, files: Vec<(String, FileId)>) -> Seed {
-        let mut all = Seed::default();
-        for (_, file) in files {
-            let read = self.trees.get(file);
-            let read = read.and_then(|tree| seed::read(file, tree, self.problems));
-            all = read.unwrap_or_default();
-        }
-        all
+    /// Puts all of it together, and checks each part against the others.
+    pub fn finish(self, rest: Rest, problems: &mut Diagnostics) -> Catalogue {
+        problems.extend(rest.problems);
+        let catalogue = Catalogue {
+            vocabulary: self.vocabulary,
+            questionnaire: self.questionnaire,
+            rules: rest.rules,
+            gates: rest.gates,
+            parameters: self.parameters,
+            profiles: rest.profiles,
+            frameworks: rest.frameworks,
+            scopes: Arc::new(rest.scopes),
+            policy: rest.policy,
+            seed: rest.seed,
+            conditions: rest.conditions,
+            replaced: self.effective.replaced,
+            added: self.effective.added,
+        };
+        let faulty = rest.faulty;
+        own::check(&catalogue, problems);
+        references::check(&catalogue, &faulty, problems);
+        policy::check(&catalogue, &faulty, problems);
+        seed::check(&catalogue, problems);
+        woven::check(&catalogue, &faulty, problems);
+        catalogue
     }
 }

@@ -4,10 +4,10 @@
 //! stays in memory after it is written.
 
 pub(super) mod documents;
+mod judged;
 pub(super) mod language;
 
 use std::cell::RefCell;
-use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -28,6 +28,7 @@ use crate::pdf::{Engine, Options, Rendered};
 use crate::templates::Templates;
 
 use documents::{ASSESSMENT, Document, Maker};
+use judged::Judged;
 
 thread_local! {
     /// Fonts are read once for each core, not once for each document.
@@ -45,7 +46,11 @@ pub(super) fn run(
 ) -> Result<Outcome, CliError> {
     refuse_nothing(only, to)?;
     let session = Session::load(cli, folder)?;
-    let (templates, problems) = Templates::load_in(&session.sources, language::of(session));
+    let ((templates, problems), judged) = {
+        let session = &*session;
+        let templates = || Templates::load_in(&session.sources, language::of(session));
+        rayon::join(templates, || Judged::new(session, only, to))
+    };
     session.problems.extend(problems);
     let root = Session::root(cli, folder)?;
     evidence::check(session, &root)?;
@@ -53,8 +58,8 @@ pub(super) fn run(
     if let Some(outcome) = session.refuse_errors()? {
         return Ok(outcome);
     }
-    let assessment = session.assess();
-    let view = OnceLock::new();
+    let Judged { assessment, view } = judged;
+    let assessment = assessment.unwrap_or_else(|| session.assess());
     let maker = Maker::new(session, &assessment, &view, &templates);
     let mut jobs = maker.documents(only);
     jobs.retain(|job| to.iter().any(|form| job.kind.is_made_as(*form)));

@@ -117,10 +117,16 @@ impl Session {
             source.origin == Origin::Program && is_yaml && !unreadable.contains(file)
         });
         let own_yaml: Vec<_> = own_yaml.map(|(file, _)| file).collect();
-        yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
-        let mut catalogue = load::load(&sources, &mut trees, &mut problems);
+        let reading = || {
+            yaml::read_all(&sources, &own_yaml, &mut trees, &mut problems);
+            load::begin(&sources, &mut trees, &mut problems)
+        };
+        let (begun, ()) = rayon::join(reading, read::prepare);
+        let rest = || begun.rest(&sources, &trees);
+        let case = || read::read(&sources, &trees, &begun.questionnaire);
+        let (rest, (mut case, found)) = rayon::join(rest, case);
+        let mut catalogue = begun.finish(rest, &mut problems);
         problems.extend(contradicted(&catalogue));
-        let (mut case, found) = read::read(&sources, &trees, &catalogue.questionnaire);
         problems.extend(found);
         let (history, found) = History::read(&sources, as_of);
         problems.extend(found);

@@ -8,7 +8,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use validator::Validate;
 
-use crate::case::Loaded;
 use crate::case::spot::Spot;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::facts::Origin;
@@ -17,17 +16,17 @@ use crate::pointer::Pointer;
 use crate::secrets;
 
 /// Reads one record. `refused` holds the addresses that the schema refused, from the file down.
-pub(super) fn load<T: DeserializeOwned + Serialize + Validate>(
+pub(super) fn read<T: DeserializeOwned + Serialize + Validate>(
     origin: &Origin,
     json: &Json,
     refused: &[Pointer],
     problems: &mut Diagnostics,
-) -> Option<Loaded<T>> {
+) -> Option<T> {
     let within: Vec<Pointer> = refused
         .iter()
         .filter_map(|pointer| below(&origin.pointer, pointer))
         .collect();
-    let record: T = match serde_json::from_value(json.clone()) {
+    let record = match T::deserialize(json) {
         Ok(record) => record,
         Err(error) if within.is_empty() => {
             // Schema and type are made from the same source; this is a gap between the two.
@@ -40,11 +39,7 @@ pub(super) fn load<T: DeserializeOwned + Serialize + Validate>(
         Err(_) => without(json, &within)?,
     };
     guard(origin, &record, refused, problems);
-    Some(Loaded {
-        origin: origin.clone(),
-        json: json.clone(),
-        record,
-    })
+    Some(record)
 }
 
 /// The address inside a record, for an address in its file.
@@ -66,7 +61,7 @@ fn without<T: DeserializeOwned>(json: &Json, refused: &[Pointer]) -> Option<T> {
         for pointer in &level {
             remove_field(&mut reduced, pointer);
         }
-        if let Ok(record) = serde_json::from_value(reduced) {
+        if let Ok(record) = T::deserialize(&reduced) {
             return Some(record);
         }
         level = level.iter().filter_map(Pointer::parent).collect();

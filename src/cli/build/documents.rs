@@ -208,13 +208,17 @@ impl<'a> Maker<'a> {
     fn policy(&self) -> &PolicyView {
         let session = self.session;
         self.policy.get_or_init(|| {
-            let policy = policy::policy(
-                &session.case,
-                &session.catalogue,
-                &session.parameters,
-                session.as_of,
-            );
-            policy.stamped(session.stamp())
+            let policy = || {
+                policy::policy(
+                    &session.case,
+                    &session.catalogue,
+                    &session.parameters,
+                    session.as_of,
+                )
+            };
+            // The list of documents asks for its title, so it is made before any of them.
+            let (policy, stamp) = rayon::join(policy, || session.stamp());
+            policy.stamped(stamp)
         })
     }
 
